@@ -19,14 +19,14 @@ import {
   type SecurityCriteria,
 } from './security/security-event.queries';
 
-/** What is loaded of the audit log and of cases. */
+/** Loaders of the audit log and of cases. */
 export interface AuditLoaders {
   readonly record: AuditLogLoaders;
   readonly seals: AuditSealLoaders;
   readonly cases: TamperingCaseLoaders;
-  /** Who hides an entry for a case; null if nobody does. */
+  /** Returns the auditor who placed an embargo in force; null if there is none. */
   embargoedBy(embargo: Embargo): Promise<string | null>;
-  /** How many entries that concern an owner's data are under seal. */
+  /** Returns the number of entries about an owner's data that are under an embargo. */
   underSealOf(owner: string): Promise<UnderSealRow>;
   exchangeCounts(
     scope: CountScope,
@@ -34,7 +34,7 @@ export interface AuditLoaders {
   ): Promise<ReadonlyArray<ExchangeCountRow>>;
   securityEvents(request: PageRequest, filter: SecurityCriteria): Promise<Page<SecurityEventRow>>;
   controls(now: Date): Promise<ControlsRow>;
-  /** Lets go of what was loaded: an act has changed it. */
+  /** Clears the loaders' caches after a command has changed the rows. */
   forget(): void;
 }
 

@@ -5,15 +5,16 @@ import type { AuditOrganisation, AuditRow } from './audit-row';
 import { auditedDatasets, recordedOwners } from './former-entry-names';
 
 /**
- * How much of the audit log a viewer sees: all of it; what concerns the data of one department,
- * without what is under an embargo and without what concerns others; or what one organisation has
- * read. Acts of the hub are nobody's data: who keeps accounts, audits, or follows a case of
- * tampering is seen in the whole audit log alone, or those whom a case is about would learn of it.
+ * The part of the audit log that a viewer sees: all of it; the entries about the data of one
+ * department, without those under an embargo and without the data of others; or the reads of one
+ * organisation. Internal actions of the hub belong to no department: management of accounts, audits
+ * and cases of tampering appear only in the whole audit log, because otherwise the subjects of a
+ * case would learn of it.
  */
 export type AuditViewer =
   { readonly all: true } | { readonly owner: string } | { readonly reader: AuditOrganisation };
 
-/** What narrows the audit log; absent or null: not at all. */
+/** Filters of the audit log; absent or null: no filter. */
 export interface AuditCriteria {
   readonly dataset?: string | null;
   readonly organisation?: AuditOrganisation | null;
@@ -23,7 +24,7 @@ export interface AuditCriteria {
   /** Exclusive. */
   readonly to?: Date | null;
   readonly kinds?: ReadonlyArray<AuditRow['kind']> | null;
-  /** How an intent ended; `NONE`: in progress, or cut short. */
+  /** How an intent ended; `NONE`: in progress or interrupted. */
   readonly outcome?: 'ANSWERED' | 'FAILED' | 'NONE' | null;
 }
 
@@ -40,7 +41,7 @@ export const CRITERIA = [
   nullable(text()),
 ] as const;
 
-/** Their values. */
+/** Returns the values of CRITERIA. */
 export function criteriaValues(
   viewer: AuditViewer,
   filter: AuditCriteria,
@@ -59,19 +60,19 @@ function organisationText({ id, kind }: AuditOrganisation): string {
   return JSON.stringify({ id, kind });
 }
 
-/** Whether the viewer sees a read or refusal of an owner and a dataset. */
+/** Returns the condition that the viewer sees a read or refusal with this owner and dataset. */
 const shown = (owner: string, dataset: string): string =>
   `(($1::text[] is null or ${owner} = any ($1)) and (($1::text[] is null and $2::jsonb is null) or left(${dataset}, 4) <> 'act/'))`;
 
-/** Whether the viewer sees a read or refusal `r`. */
+/** Condition: the viewer sees a read or refusal `r`. */
 export const SHOWN = shown("r ->> 'owner'", "r ->> 'dataset'");
 
-/** Whether the viewer sees a row `c` of hub.ledger_concern. */
+/** Condition: the viewer sees a row `c` of hub.ledger_concern. */
 export const SHOWN_CONCERN = shown('c.owner', 'c.dataset');
 
 /**
- * What narrows entries `e` that are otherwise chosen; an owner does not see what is under an
- * embargo.
+ * Condition that filters entries `e`, to be combined with others; an owner does not see entries
+ * under an embargo.
  */
 export const MATCHES_CRITERIA = `e.facts ->> 'kind' <> 'OUTCOME'
   and ($1::text[] is null or not exists (

@@ -21,11 +21,14 @@ import { AUDIT_COLUMNS, type AuditRow } from './audit-row';
 import { withTodaysNames } from './former-entry-names';
 import { auditUsage, type AuditUsageRow, type UsageCriteria } from './audit-usage.queries';
 
-/** The audit log (共享记录), read. */
+/** Loads entries and usage of the audit log (共享记录). */
 export interface AuditLogLoaders {
   /** Newest first. */
   page(viewer: AuditViewer, request: PageRequest, filter: AuditCriteria): Promise<Page<AuditRow>>;
-  /** The entry at a place, seen whole; undefined for the place of an outcome, and where there is none. */
+  /**
+   * Returns the entry at a sequence number, as a viewer of the whole audit log sees it; undefined
+   * if there is none, or if it is an outcome.
+   */
   entry(sequence: number): Promise<AuditRow | undefined>;
   /** Ordered by day, dataset and organisation. */
   usage(viewer: AuditViewer, filter: UsageCriteria): Promise<ReadonlyArray<AuditUsageRow>>;
@@ -50,7 +53,7 @@ export function auditLogLoaders(reader: Reader): AuditLogLoaders {
 
 interface Chosen {
   readonly narrowing: GivenOfParameters<typeof CRITERIA>;
-  /** Whether entries are found by what they concern. */
+  /** Returns whether entries are found through the datasets that they concern. */
   readonly isByConcern: boolean;
 }
 
@@ -80,7 +83,10 @@ function placeOf(key: string | null): number | null {
   throw new RiverGateError('CURSOR_INVALID', 'after requires a cursor of the audit log.');
 }
 
-/** An owner finds entries by its own datasets only, never by what the same operation read of others. */
+/**
+ * An owner finds entries only by its own datasets, never by other datasets that the same operation
+ * read.
+ */
 const CONCERNED = `from (
     select distinct c.sequence from hub.ledger_concern c
     where ${SHOWN_CONCERN} and ($3::text[] is null or c.dataset = any ($3))
@@ -97,7 +103,10 @@ const ANY = `from hub.ledger_entry e
  */
 const IS_WHOLE_LOG = '$1::text[] is null and $2::jsonb is null';
 
-/** What the viewer does not see is none of his business, nor is the operation that names it. */
+/**
+ * Reads and refusals that the viewer may not see are removed, and so is the operation, whose text
+ * would name them.
+ */
 const pageOver = (
   chosen: string,
 ): string => `select e.sequence, e.hash, e.facts ->> 'kind' as kind, e.facts ->> 'at' as at,
@@ -135,28 +144,28 @@ order by e.sequence desc`;
 
 const PAGE_PARAMETERS = [...CRITERIA, nullable(int()), int()] as const;
 
-/** Entries before a place, found by what they concern. */
+/** Entries before a sequence number, found through the datasets that they concern. */
 export const PAGE_CONCERNED = statement({
   text: pageOver(CONCERNED),
   columns: AUDIT_COLUMNS,
   parameters: PAGE_PARAMETERS,
 });
 
-/** Entries before a place, whatever they concern. */
+/** Entries before a sequence number, of all datasets. */
 export const PAGE_OF_ANY = statement({
   text: pageOver(ANY),
   columns: AUDIT_COLUMNS,
   parameters: PAGE_PARAMETERS,
 });
 
-/** How many there are, found by what they concern. */
+/** The number of entries, found through the datasets that they concern. */
 export const COUNT_CONCERNED = statement({
   text: `select count(*) ${CONCERNED}`,
   columns: { count: int() },
   parameters: [...CRITERIA, nullable(int())],
 });
 
-/** How many there are, whatever they concern. */
+/** The number of entries, of all datasets. */
 export const COUNT_OF_ANY = statement({
   text: `select count(*) ${ANY}`,
   columns: { count: int() },

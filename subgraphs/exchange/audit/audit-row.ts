@@ -7,7 +7,7 @@ export interface AuditOrganisation {
   readonly id: string;
 }
 
-/** Who asked. */
+/** The caller. */
 export interface AuditCallerRow {
   readonly subject: string;
   readonly kind: string;
@@ -16,7 +16,7 @@ export interface AuditCallerRow {
   readonly purpose: string | null;
 }
 
-/** A dataset (or act) that was read, and why it might be. */
+/** A dataset (or internal action) that was read, and why this was permitted. */
 export interface AuditReadRow {
   readonly dataset: string;
   readonly owner: string;
@@ -26,12 +26,12 @@ export interface AuditReadRow {
   readonly coordinates: ReadonlyArray<string>;
 }
 
-/** A dataset (or act) that was refused, and why. */
+/** A dataset (or internal action) that was refused, and why. */
 export interface AuditRefusalRow {
   readonly dataset: string;
   readonly owner: string;
   readonly because: string;
-  /** The grant that was used up; only where `because` is `QUOTA`. */
+  /** The grant whose quota was used up; only if `because` is `QUOTA`. */
   readonly grant?: string | null;
   readonly coordinates: ReadonlyArray<string>;
 }
@@ -52,20 +52,20 @@ interface AuditOperation {
   readonly text: string | null;
 }
 
-/** Hashes of the keys that were asked for. */
+/** Hashes of the keys that an operation looked up. */
 interface AuditKeyHashes {
   readonly alg: string;
   readonly values: ReadonlyArray<string>;
 }
 
-/** Refusals that an entry stands for. */
+/** Refusals that one entry counts. */
 interface AuditCounted {
   readonly count: number;
   readonly from: string;
   readonly isRest: boolean;
   /**
-   * Keyed hash of the address; null to a caller who does not see the whole audit log, and for all
-   * of a name.
+   * Keyed hash of the address; null for a viewer who does not see the whole audit log, and if the
+   * refusals are counted by the caller's name.
    */
   readonly address: string | null;
 }
@@ -73,7 +73,7 @@ interface AuditCounted {
 /** An entry of the audit log, an intent with its outcome. */
 export type AuditRow = RowOfColumns<typeof AUDIT_COLUMNS>;
 
-/** What is read of an entry. */
+/** The columns of an entry. */
 export const AUDIT_COLUMNS = {
   sequence: int(),
   hash: text(),
@@ -86,17 +86,23 @@ export const AUDIT_COLUMNS = {
   caller: nullable(json<AuditCallerRow>()),
   reads: json<ReadonlyArray<AuditReadRow>>(),
   refusals: json<ReadonlyArray<AuditRefusalRow>>(),
-  /** Null for an event, and where the operation touched what the viewer does not see: others' data, acts of the hub. */
+  /**
+   * Null for an event, and if the operation concerns data that the viewer may not see: others'
+   * data, internal actions of the hub.
+   */
   operation: nullable(json<AuditOperation>()),
-  /** Null as `operation` is. */
+  /** Null under the same conditions as `operation`. */
   keyHashes: nullable(json<AuditKeyHashes>()),
-  /** Refusals that it stands for, from when; null if it stands for itself. */
+  /** The refusals that the entry counts, and since when; null for a single operation or event. */
   counted: nullable(json<AuditCounted>()),
-  /** Null for a refusal, an event, and an intent that is in progress or was cut short. */
+  /** Null for a refusal, an event, and an intent that is in progress or was interrupted. */
   outcome: nullable(json<AuditOutcomeRow>()),
   /** Null unless it is an event. */
   event: nullable(text()),
   facts: nullable(json<Readonly<Record<string, string | number | boolean | null>>>()),
-  /** Cases that hide it from the owners; null for a caller who does not see the whole audit log. */
+  /**
+   * Cases that hide the entry from the owners; null for a viewer who does not see the whole audit
+   * log.
+   */
   embargoes: nullable(list(text())),
 } as const;

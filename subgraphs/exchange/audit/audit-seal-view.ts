@@ -13,7 +13,10 @@ export function sealView(row: AuditSealRow): AuditSeal {
   };
 }
 
-/** As gateway/ledger/seals/anchor.ts reads it: canonical JSON (RFC 8785), which these members are in this order. */
+/**
+ * The form that gateway/ledger/seals/anchor.ts reads: canonical JSON (RFC 8785), for which the
+ * members must have this order.
+ */
 function anchorOf(row: AuditSealRow): string {
   const { firstSequence, hashAlg, kid, lastHash, lastSequence } = row;
   const { previousSeal, sealedAt, sigAlg, signature } = row;

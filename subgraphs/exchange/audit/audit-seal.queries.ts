@@ -12,12 +12,12 @@ import {
 /** A seal of the audit log, as it was signed. */
 export type AuditSealRow = RowOf<typeof SEALS>;
 
-/** Where the chain ends now, unsigned. */
+/** The present end of the chain, unsigned. */
 export type AuditHeadRow = RowOf<typeof HEAD>;
 
-/** Seals of the audit log. */
+/** Loads the seals and the head of the audit log. */
 export interface AuditSealLoaders {
-  /** Null if there is no record. */
+  /** Null if the audit log is empty. */
   head(): Promise<AuditHeadRow | null>;
   /** Newest first. */
   seals(request: PageRequest): Promise<Page<AuditSealRow>>;
@@ -60,18 +60,18 @@ export const HEAD = statement({
   columns: {
     sequence: int(),
     hash: text(),
-    /** Last entry that was moved out; null: none was. */
+    /** Last entry that was archived into files; null: none. */
     archivedUpTo: nullable(int()),
   },
 });
 
-/** How many seals there are. */
+/** The number of seals. */
 export const SEAL_COUNT = statement({
   text: 'select count(*) from hub.ledger_seal',
   columns: { count: int() },
 });
 
-/** Seals before a place, newest first. */
+/** Seals before a given one, newest first. */
 export const SEALS = statement({
   text: `select first_sequence as "firstSequence", last_sequence as "lastSequence", last_hash as "lastHash",
   previous_seal as "previousSeal", sealed_at as "sealedAt", hash_alg as "hashAlg", sig_alg as "sigAlg",
@@ -83,7 +83,7 @@ order by last_sequence desc limit $2`,
     lastSequence: int(),
     lastHash: text(),
     previousSeal: text(),
-    /** RFC 3339, UTC, with milliseconds: as it was signed. */
+    /** RFC 3339, UTC, with milliseconds, in the form that was signed. */
     sealedAt: instant(),
     hashAlg: text(),
     sigAlg: text(),

@@ -10,7 +10,7 @@ export class AuditSealQueries {
   @Internal('READ_OWN_RECORD', 'READ_WHOLE_RECORD')
   @Query(() => AuditHead, {
     nullable: true,
-    description: 'Where the audit log ends now, and what is sealed of it (记录末端)',
+    description: 'Present end of the audit log, and how far it is sealed (记录末端)',
   })
   async auditHead(@Ctx() { load }: AuditContext): Promise<AuditHead | null> {
     const [head, { nodes }] = await Promise.all([
@@ -24,7 +24,7 @@ export class AuditSealQueries {
       hash: head.hash,
       archivedUpTo: head.archivedUpTo === null ? null : String(head.archivedUpTo),
       newestSeal: seal ? sealView(seal) : null,
-      // A seal that came between the two statements may cover more than the head that was read.
+      // A seal created between the two statements may cover more than the head that was read.
       unsealedEntries: Math.max(0, head.sequence - (seal?.lastSequence ?? 0)),
     };
   }
@@ -33,7 +33,7 @@ export class AuditSealQueries {
   @Query(() => AuditSealConnection, {
     nullable: true,
     description:
-      'Seals of the audit log, newest first: what an owner keeps of them proves what it was (封签列表)',
+      'Seals of the audit log, newest first; a copy that an owner keeps proves the past content of the audit log (封签列表)',
   })
   async auditSeals(
     @Arg('first', () => Int, { defaultValue: 50, description: 'Page size, at most 500 (每页条数)' })

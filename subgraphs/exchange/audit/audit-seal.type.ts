@@ -7,7 +7,7 @@ import { Plumbing } from '../../../shared/sharing/in-dataset';
 @ObjectType({
   simpleResolvers: true,
   description:
-    'A segment of the audit log, closed by the signature of a key that lies outside the database (封签)',
+    'A segment of the audit log, signed with a key that is stored outside the database (封签)',
 })
 export class AuditSeal {
   @Field(() => ID, { description: 'First entry that it covers (首条序号)' })
@@ -39,12 +39,12 @@ export class AuditSeal {
   @Field(() => String, { description: 'Signature, base64url (签名)' })
   signature!: string;
 
-  @Field(() => String, { description: 'Its hash, which the chain remembers (封签哈希值)' })
+  @Field(() => String, { description: 'Hash of the seal, which the chain stores (封签哈希值)' })
   hash!: string;
 
   @Field(() => String, {
     description:
-      'The seal as a line of an anchor file. Keep it away from the hub, and hold it against an export of the audit log, with the public key that was handed over in person: `rivergate ledger verify --export record.jsonl --anchor <file> --public-key seal.pub` finds what was changed, cut or set back before it (锚点)',
+      'The seal as a line of an anchor file. Store it outside the hub and compare it with an export of the audit log, using the public key that was handed over in person: `rivergate ledger verify --export record.jsonl --anchor <file> --public-key seal.pub` finds entries before the seal that were changed, removed or restored from an older state (锚点)',
   })
   anchor!: string;
 }
@@ -55,13 +55,15 @@ export const AuditSealConnection = connectionOf(AuditSeal);
 @ObjectType({
   simpleResolvers: true,
   description:
-    'The end of the audit log at present, unsigned. Owners keep the `anchor` of a seal, or the signed head in their anchor file (记录末端)',
+    'The present end of the audit log, unsigned. Owners keep the `anchor` of a seal, or the signed head in their anchor file (记录末端)',
 })
 export class AuditHead {
-  @Field(() => ID, { description: 'Place of the last entry; 0: there is none (末条序号)' })
+  @Field(() => ID, {
+    description: 'Sequence number of the last entry; 0: the log is empty (末条序号)',
+  })
   sequence!: string;
 
-  @Field(() => String, { description: 'Its hash, base64url (哈希值)' })
+  @Field(() => String, { description: 'Hash of the last entry, base64url (哈希值)' })
   hash!: string;
 
   @Field(() => AuditSeal, {
@@ -73,12 +75,12 @@ export class AuditHead {
   @Field(() => ID, {
     nullable: true,
     description:
-      'Last entry that was moved out of the hub into files, with all before it; null: the audit log is here from its beginning (已归档末条序号)',
+      'Last entry that was archived into files, with all entries before it; null: the hub holds the audit log from its beginning (已归档末条序号)',
   })
   archivedUpTo!: string | null;
 
   @Field(() => Float, {
-    description: 'How many entries no seal covers yet, a whole number (未封签条数)',
+    description: 'Number of entries that no seal covers yet (未封签条数)',
   })
   unsealedEntries!: number;
 }

@@ -14,7 +14,7 @@ import type { AuditOrganisation } from './audit-row';
 import { todaysDataset, todaysOwner } from './former-entry-names';
 import { DAY_MS } from '../../../shared/domain/durations';
 
-/** Which usage is reported: days in Beijing, `from` inclusive, `to` exclusive. */
+/** Filters of the usage: days in Beijing time, `from` inclusive, `to` exclusive. */
 export interface UsageCriteria {
   readonly from: string;
   readonly to: string;
@@ -22,13 +22,16 @@ export interface UsageCriteria {
   readonly organisation?: AuditOrganisation | null;
 }
 
-/** Most rows of one answer. */
+/** Most rows of one response. */
 const MOST_ROWS = 10_000;
 
-/** A year and its leap day: the whole audit log is not counted for one question. */
+/** A leap year: the bound keeps one query from counting the whole audit log. */
 const MOST_DAYS = 366;
 
-/** What was read, ordered by day, dataset and organisation; throws RANGE_TOO_LONG, and BAD_USER_INPUT for an empty period. */
+/**
+ * Returns the counts of reads, ordered by day, dataset and organisation; throws RANGE_TOO_LONG, and
+ * BAD_USER_INPUT for an empty period.
+ */
 export async function auditUsage(
   reader: Reader,
   viewer: AuditViewer,
@@ -39,10 +42,13 @@ export async function auditUsage(
   return requireFew(await reader.query(USAGE, [...criteriaValues(viewer, filter), MOST_ROWS + 1]));
 }
 
-/** What was read of a dataset by an organisation on a day. */
+/** Reads of a dataset by an organisation on a day. */
 export type AuditUsageRow = RowOf<typeof USAGE>;
 
-/** The instants of a period of days in Beijing; throws where it is empty, or longer than a year. */
+/**
+ * Returns the instants of a period of days in Beijing time; throws if it is empty or longer than a
+ * year.
+ */
 export function requireDays(from: string, to: string): { readonly from: Date; readonly to: Date } {
   const [begin, end] = [startOfDayMs(from), startOfDayMs(to)];
   if (end <= begin)
@@ -58,7 +64,7 @@ export function requireDays(from: string, to: string): { readonly from: Date; re
   return { from: new Date(begin), to: new Date(end) };
 }
 
-/** The rows, where one answer may carry them; throws RANGE_TOO_LONG otherwise. */
+/** Returns the rows; throws RANGE_TOO_LONG if there are more than one response may contain. */
 export function requireFew<Row>(rows: ReadonlyArray<Row>): ReadonlyArray<Row> {
   if (rows.length <= MOST_ROWS) return rows;
   throw new RiverGateError(
@@ -83,11 +89,11 @@ group by 1, 2, 3, 4 order by day, dataset, organisation limit $10`,
     owner: text(),
     /** Null for the anonymous caller. */
     organisation: nullable(json<AuditOrganisation>()),
-    /** The day in Beijing. */
+    /** The day in Beijing time. */
     day: date(),
     /** Operations. */
     reads: int(),
-    /** Rows answered, as far as outcomes are on record. */
+    /** Rows returned, of the operations whose outcome is recorded. */
     rows: int(),
   },
   parameters: [...CRITERIA, int()],

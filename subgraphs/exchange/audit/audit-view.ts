@@ -3,7 +3,7 @@ import type { AuditUsageRow } from './audit-usage.queries';
 import type { AuditEntry, AuditUsage } from './audit.type';
 import type { AuditedRead, AuditedRefusal } from './audited.type';
 
-/** A read, as the graph shows it, with the department that owns what was read. */
+/** A read, as the graph shows it, with the department that owns the data. */
 export interface ReadView extends AuditedRead {
   readonly ownerId: string;
 }
@@ -40,7 +40,7 @@ export function entryView(row: AuditRow): EntryView {
   };
 }
 
-/** What an event says, as the graph shows it. */
+/** The facts of an event, as the graph shows them. */
 export function factsView(facts: NonNullable<AuditRow['facts']>): AuditEntry['facts'] & object {
   return Object.entries(facts).map(([name, value]) => ({
     name,

@@ -6,9 +6,9 @@ import type { AuditViewer } from './audit-criteria';
 export type RecordViewName = 'OWNER' | 'READER' | 'WHOLE';
 
 /**
- * What the caller sees of the audit log who asks to see it so; throws NOT_PERMITTED if his post or
- * his organisation has no such view: outside government nobody owns data, and anyone who audits
- * sees it whole.
+ * Returns the part of the audit log that the caller sees in this view; throws NOT_PERMITTED if the
+ * caller's role or organisation does not have the view. Organisations outside government own no
+ * data; auditors see the whole audit log.
  */
 export function auditViewer(
   { caller, acts }: Pick<AccessDecisions, 'caller' | 'acts'>,
@@ -22,7 +22,7 @@ export function auditViewer(
   }
   throw new RiverGateError(
     'NOT_PERMITTED',
-    `The audit log is not shown to this caller as ${view}.`,
+    `This caller may not read the audit log in the view ${view}.`,
     {
       view,
     },

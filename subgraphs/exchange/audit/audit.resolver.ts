@@ -28,7 +28,7 @@ export class AuditResolver {
   @Query(() => AuditEntryConnection, {
     nullable: true,
     description:
-      'The audit log of reads and refusals, newest first; reading it is in the audit log, too (共享记录)',
+      'The audit log of reads and refusals, newest first; reading it is logged, too (共享记录)',
   })
   async record(
     @Args(() => AuditArgs) { view, filter, first, after }: AuditArgs,
@@ -45,7 +45,7 @@ export class AuditResolver {
   @Query(() => [AuditUsage], {
     nullable: true,
     description:
-      'What was read, counted by dataset, organisation and day, in their order; reading it is in the audit log, too (使用统计)',
+      'Reads by day, dataset and organisation, in this order; reading them is logged, too (使用统计)',
   })
   async auditUsage(
     @Args(() => RecordUsageArgs) { view, ...narrowing }: RecordUsageArgs,
@@ -56,21 +56,23 @@ export class AuditResolver {
   }
 
   @ListSize(6)
-  @FieldResolver(() => [AuditedRead], { description: 'What was read, as far as seen (读取内容)' })
+  @FieldResolver(() => [AuditedRead], {
+    description: 'Reads of the operation that the viewer may see (读取内容)',
+  })
   reads(@Root() { reads }: EntryView): ReadonlyArray<ReadView> {
     return reads;
   }
 
   @ListSize(6)
   @FieldResolver(() => [AuditedRefusal], {
-    description: 'What was refused, as far as seen (拒绝内容)',
+    description: 'Refusals of the operation that the viewer may see (拒绝内容)',
   })
   refusals(@Root() { refusals }: EntryView): ReadonlyArray<RefusalView> {
     return refusals;
   }
 }
 
-/** What has an owner. */
+/** A view with the department that owns the data. */
 interface Owned {
   readonly ownerId: string;
 }

@@ -15,32 +15,32 @@ import { ListSize } from '../../../shared/graphql/list-size';
 
 export const AuditViewEnum = namedEnum<'OWNER' | 'READER' | 'WHOLE'>(
   'RecordView',
-  'How much of the audit log a viewer sees (记录视角)',
+  'Part of the audit log that a viewer sees (记录视角)',
   {
     OWNER:
-      "Who read data of the caller's department, without what is under seal and without what concerns others (数据提供方)",
-    READER: "What the caller's organisation read of data, and was refused (数据使用方)",
-    WHOLE: 'All of it, acts of the hub and events too; for record auditors (审计)',
+      "Reads of data of the caller's department, without entries under an embargo and without data of others (数据提供方)",
+    READER: "Reads and refusals of the caller's organisation (数据使用方)",
+    WHOLE: 'The whole audit log, with events and internal actions; for record auditors (审计)',
   },
 );
 
 export const AuditKindEnum = namedEnum<'INTENT' | 'REFUSAL' | 'EVENT'>(
   'RecordKind',
-  'What an entry of the audit log is (记录类别)',
+  'Kind of an entry of the audit log (记录类别)',
   {
     INTENT: 'An operation that read something, with its outcome (读取)',
-    REFUSAL: 'An operation that was refused all it asked for (拒绝)',
-    EVENT: 'No operation: a sign-in refused, an account confirmed, a key changed (事件)',
+    REFUSAL: 'An operation that was refused entirely (拒绝)',
+    EVENT: 'No operation, for example a refused sign-in or a changed key (事件)',
   },
 );
 
 const OutcomeEnum = namedEnum<'ANSWERED' | 'FAILED' | 'NONE'>(
   'RecordOutcome',
-  'How an operation ended (办理结果)',
+  'Outcome of an operation (办理结果)',
   {
-    ANSWERED: 'It was answered (已答复)',
-    FAILED: 'It failed (失败)',
-    NONE: 'It is in progress, or was cut short (未完成)',
+    ANSWERED: 'Completed (已答复)',
+    FAILED: 'Failed (失败)',
+    NONE: 'In progress or interrupted (未完成)',
   },
 );
 
@@ -48,25 +48,25 @@ const OutcomeEnum = namedEnum<'ANSWERED' | 'FAILED' | 'NONE'>(
 @ObjectType({
   simpleResolvers: true,
   description:
-    'Refusals of a minute that one entry stands for: of the public by address, and of a name beyond its bound (合并计数的拒绝)',
+    'Refusals of one minute that one entry counts: of the public by address, and of an account or client above the limit of single entries (合并计数的拒绝)',
 })
 export class CountedRefusalsOfMinute {
-  @Field(() => Float, { description: 'How many, a whole number (次数)' })
+  @Field(() => Float, { description: 'Number of refusals (次数)' })
   count!: number;
 
-  @Field(() => DateTimeScalar, { description: 'When the minute began (起始时间)' })
+  @Field(() => DateTimeScalar, { description: 'Start of the minute (起始时间)' })
   from!: string;
 
   @Field(() => Boolean, {
     description:
-      'Whether it counts all that came beyond the bound of entries of the minute (是否超出部分)',
+      'Whether the entry counts all refusals above the limit of entries of the minute (是否超出部分)',
   })
   isRest!: boolean;
 
   @Field(() => String, {
     nullable: true,
     description:
-      'Keyed hash of the address they came from, or of its /64, never the address; null to a caller who does not see the whole audit log, and where a name is counted (地址的密钥哈希)',
+      'Keyed hash of the IP address, or of its IPv6 /64 prefix, never the address; null for a viewer who does not see the whole audit log, and if the refusals are counted by account or client (地址的密钥哈希)',
   })
   address!: string | null;
 }
@@ -74,39 +74,39 @@ export class CountedRefusalsOfMinute {
 @Plumbing()
 @ObjectType({
   simpleResolvers: true,
-  description: 'An entry of the audit log: who read or was refused what, and why (共享记录)',
+  description: 'An entry of the audit log: a read, a refusal or an event (共享记录)',
 })
 export class AuditEntry {
-  @Field(() => ID, { description: 'Its place in the chain, a whole number from 1 (序号)' })
+  @Field(() => ID, { description: 'Sequence number in the chain, from 1 (序号)' })
   sequence!: string;
 
   @Field(() => String, {
-    description: 'Its hash, which links what follows to it, base64url (哈希值)',
+    description: 'Hash of the entry, which the next entry contains, base64url (哈希值)',
   })
   hash!: string;
 
-  @Field(() => AuditKindEnum, { description: 'What it is (类别)' })
+  @Field(() => AuditKindEnum, { description: 'Kind of entry (类别)' })
   kind!: 'INTENT' | 'REFUSAL' | 'EVENT';
 
-  @Field(() => DateTimeScalar, { description: 'When it was written (时间)' })
+  @Field(() => DateTimeScalar, { description: 'Time of writing (时间)' })
   at!: string;
 
-  @Field(() => ID, { description: 'Account or client that asked, or did it (主体)' })
+  @Field(() => ID, { description: 'Account or client of the request or event (主体)' })
   subject!: string;
 
-  @Field(() => ID, { nullable: true, description: 'Id under which logs know the request (追踪号)' })
+  @Field(() => ID, { nullable: true, description: 'Id of the request in logs (追踪号)' })
   traceId!: string | null;
 
   @Field(() => AuditedCaller, {
     nullable: true,
-    description: 'Who asked; null for an event (访问者)',
+    description: 'The caller; null for an event (访问者)',
   })
   caller!: AuditedCaller | null;
 
   @Field(() => AuditedOperation, {
     nullable: true,
     description:
-      'What was asked, without its literals; null for an event, and where it touched what the viewer does not see (操作)',
+      'The operation without its literals; null for an event, and if the operation concerns data that the viewer may not see (操作)',
   })
   operation!: AuditedOperation | null;
 
@@ -114,34 +114,34 @@ export class AuditEntry {
   @Field(() => [String], {
     nullable: true,
     description:
-      'Keyed hashes of the keys that it looked up, never the keys; null as `operation` is (查询键的密钥哈希)',
+      'Keyed hashes of the keys that the operation looked up, never the keys; null under the same conditions as `operation` (查询键的密钥哈希)',
   })
   keyHashes!: string[] | null;
 
   @Field(() => CountedRefusalsOfMinute, {
     nullable: true,
     description:
-      'Refusals that it stands for, `operation` being one of them; null if it stands for itself (合并计数)',
+      'The refusals that the entry counts, of which `operation` is one; null for an entry that counts none (合并计数)',
   })
   counted!: CountedRefusalsOfMinute | null;
 
   @Field(() => AuditedOutcome, {
     nullable: true,
     description:
-      'How it ended; null for refusals and events, while in progress, and when cut short (结果)',
+      'Outcome; null for refusals and events, while in progress, and if interrupted (结果)',
   })
   outcome!: AuditedOutcome | null;
 
   @Field(() => String, {
     nullable: true,
-    description: 'What happened: `SIGN_IN_REFUSED`; null unless it is an event (事件)',
+    description: 'Name of the event, for example `SIGN_IN_REFUSED`; null for other entries (事件)',
   })
   event!: string | null;
 
   @ListSize(20)
   @Field(() => [AuditedFact], {
     nullable: true,
-    description: 'Further facts of the event; null unless it is one (事件要素)',
+    description: 'Further facts of the event; null for other entries (事件要素)',
   })
   facts!: AuditedFact[] | null;
 
@@ -149,7 +149,7 @@ export class AuditEntry {
   @Field(() => [String], {
     nullable: true,
     description:
-      'Cases that hide it from the owners of the data; null to a caller who does not see the whole audit log (封存案件)',
+      'Cases that hide the entry from the owners of the data; null for a viewer who does not see the whole audit log (封存案件)',
   })
   underSealFor!: string[] | null;
 }
@@ -159,26 +159,26 @@ export const AuditEntryConnection = connectionOf(AuditEntry);
 @Plumbing()
 @ObjectType({
   simpleResolvers: true,
-  description: 'What an organisation read of a dataset on a day (使用统计)',
+  description: 'Reads of a dataset by an organisation on a day (使用统计)',
 })
 export class AuditUsage {
-  @Field(() => ID, { description: 'Id of the dataset; `act/…` for an act of the hub (数据集)' })
+  @Field(() => ID, { description: 'Id of the dataset; `act/…` for an action of the hub (数据集)' })
   datasetId!: string;
 
   @Field(() => AuditedOrganisation, {
     nullable: true,
-    description: 'Who read; null for the anonymous caller (使用单位)',
+    description: 'Organisation that read; null for the anonymous caller (使用单位)',
   })
   organisation!: AuditedOrganisation | null;
 
-  @Field(() => DateScalar, { description: 'The day in Beijing (日期)' })
+  @Field(() => DateScalar, { description: 'The day in Beijing time (日期)' })
   day!: string;
 
-  @Field(() => Float, { description: 'Operations that read it, a whole number (读取次数)' })
+  @Field(() => Float, { description: 'Number of operations that read the dataset (读取次数)' })
   reads!: number;
 
   @Field(() => Float, {
-    description: 'Rows answered, a whole number, as far as outcomes are on record (行数)',
+    description: 'Number of rows returned, of the operations whose outcome is recorded (行数)',
   })
   rows!: number;
 }
@@ -188,28 +188,28 @@ export class AuditFilter {
   @Field(() => ID, { nullable: true, description: 'Id of a dataset read or refused (数据集)' })
   dataset?: string | null;
 
-  @Field(() => OrganisationInput, { nullable: true, description: 'Who asked (访问单位)' })
+  @Field(() => OrganisationInput, { nullable: true, description: 'Organisation (访问单位)' })
   organisation?: OrganisationInput | null;
 
   @Field(() => ID, { nullable: true, description: 'Account or client (主体)' })
   subject?: string | null;
 
-  @Field(() => DateTimeScalar, { nullable: true, description: 'From then on (起始时间)' })
+  @Field(() => DateTimeScalar, { nullable: true, description: 'Start, inclusive (起始时间)' })
   from?: string | null;
 
-  @Field(() => DateTimeScalar, { nullable: true, description: 'Before then (截止时间，不含)' })
+  @Field(() => DateTimeScalar, { nullable: true, description: 'End, exclusive (截止时间，不含)' })
   to?: string | null;
 
   @Field(() => [AuditKindEnum], { nullable: true, description: 'Only these kinds (类别)' })
   kinds?: ('INTENT' | 'REFUSAL' | 'EVENT')[] | null;
 
-  @Field(() => OutcomeEnum, { nullable: true, description: 'Only what ended so (结果)' })
+  @Field(() => OutcomeEnum, { nullable: true, description: 'Only this outcome (结果)' })
   outcome?: 'ANSWERED' | 'FAILED' | 'NONE' | null;
 }
 
 @ArgsType()
 export class AuditArgs {
-  @Field(() => AuditViewEnum, { description: 'How much of it (视角)' })
+  @Field(() => AuditViewEnum, { description: 'Part of the audit log (视角)' })
   view!: 'OWNER' | 'READER' | 'WHOLE';
 
   @Field(() => AuditFilter, { nullable: true, description: 'Filters (筛选条件)' })
@@ -224,20 +224,20 @@ export class AuditArgs {
 
 @ArgsType()
 export class RecordUsageArgs {
-  @Field(() => AuditViewEnum, { description: 'How much of the audit log (视角)' })
+  @Field(() => AuditViewEnum, { description: 'Part of the audit log (视角)' })
   view!: 'OWNER' | 'READER' | 'WHOLE';
 
-  @Field(() => DateScalar, { description: 'First day, in Beijing (起始日期)' })
+  @Field(() => DateScalar, { description: 'First day, in Beijing time (起始日期)' })
   from!: string;
 
   @Field(() => DateScalar, {
-    description: 'Day before which it ends, at most 366 later (截止日期，不含)',
+    description: 'Day after the last one, at most 366 days after `from` (截止日期，不含)',
   })
   to!: string;
 
   @Field(() => ID, { nullable: true, description: 'Only this dataset (数据集)' })
   dataset?: string | null;
 
-  @Field(() => OrganisationInput, { nullable: true, description: 'Only who asked (访问单位)' })
+  @Field(() => OrganisationInput, { nullable: true, description: 'Organisation (访问单位)' })
   organisation?: OrganisationInput | null;
 }

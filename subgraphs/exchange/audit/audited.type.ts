@@ -12,12 +12,15 @@ export class AuditedOrganisation {
   @Field(() => String, { description: 'DEPARTMENT, PARTNER or ENTERPRISE (类别)' })
   kind!: string;
 
-  @Field(() => ID, { description: 'Its id (标识)' })
+  @Field(() => ID, { description: 'Id of the organisation (标识)' })
   id!: string;
 }
 
 @Plumbing()
-@ObjectType({ simpleResolvers: true, description: 'Who asked, as the audit log keeps it (访问者)' })
+@ObjectType({
+  simpleResolvers: true,
+  description: 'The caller, as the audit log stores it (访问者)',
+})
 export class AuditedCaller {
   @Field(() => ID, { description: 'Account or client; `public` for the anonymous caller (主体)' })
   subject!: string;
@@ -25,27 +28,33 @@ export class AuditedCaller {
   @Field(() => String, { description: 'PERSON, MACHINE or NOBODY (主体类别)' })
   kind!: string;
 
-  @Field(() => AuditedOrganisation, { nullable: true, description: 'Where it belongs (单位)' })
+  @Field(() => AuditedOrganisation, {
+    nullable: true,
+    description: 'Organisation of the caller (单位)',
+  })
   organisation!: AuditedOrganisation | null;
 
   @ListSize(5)
-  @Field(() => [String], { description: 'Posts that it held then (岗位)' })
+  @Field(() => [String], { description: 'Roles that the caller held at that time (岗位)' })
   posts!: string[];
 
-  @Field(() => String, { nullable: true, description: 'Purpose that it had chosen (用途)' })
+  @Field(() => String, { nullable: true, description: 'Purpose that the caller had chosen (用途)' })
   purpose!: string | null;
 }
 
 @Plumbing()
 @ObjectType({
   simpleResolvers: true,
-  description: 'A dataset, or act of the hub, that was read, and why it might be (读取内容)',
+  description:
+    'A dataset, or internal action of the hub, that was read, and why this was permitted (读取内容)',
 })
 export class AuditedRead {
-  @Field(() => ID, { description: 'Id of the dataset; `act/…` for an act of the hub (数据集)' })
+  @Field(() => ID, {
+    description: 'Id of the dataset; `act/…` for an internal action of the hub (数据集)',
+  })
   datasetId!: string;
 
-  @Field(() => String, { description: 'Why: GRANT, STANDING_RIGHT, OWNER, POST … (允许原因)' })
+  @Field(() => String, { description: 'Reason: GRANT, STANDING_RIGHT, OWNER, POST … (允许原因)' })
   because!: string;
 
   @Field(() => String, {
@@ -55,40 +64,45 @@ export class AuditedRead {
   })
   cites!: string | null;
 
-  @Field(() => ID, { nullable: true, description: 'Grant that it rested on; null: none (授权)' })
+  @Field(() => ID, {
+    nullable: true,
+    description: 'Grant that permitted the read; null: none (授权)',
+  })
   grantId!: string | null;
 
   @Field(() => Int, {
     nullable: true,
-    description: 'Operations a day that the grant allowed; null: any number (日限次)',
+    description: 'Operations per day that the grant allowed; null: unlimited (日限次)',
   })
   operationsPerDay!: number | null;
 
   @ListSize(40)
-  @Field(() => [String], { description: 'Fields asked for, as `Type.field` (字段)' })
+  @Field(() => [String], { description: 'Requested fields, as `Type.field` (字段)' })
   coordinates!: string[];
 }
 
 @Plumbing()
 @ObjectType({
   simpleResolvers: true,
-  description: 'A dataset, or act of the hub, that was refused, and why (拒绝内容)',
+  description: 'A dataset, or internal action of the hub, that was refused, and why (拒绝内容)',
 })
 export class AuditedRefusal {
-  @Field(() => ID, { description: 'Id of the dataset; `act/…` for an act of the hub (数据集)' })
+  @Field(() => ID, {
+    description: 'Id of the dataset; `act/…` for an internal action of the hub (数据集)',
+  })
   datasetId!: string;
 
-  @Field(() => String, { description: 'Why: NO_RIGHT, WITHHELD, QUOTA, POST … (拒绝原因)' })
+  @Field(() => String, { description: 'Reason: NO_RIGHT, WITHHELD, QUOTA, POST … (拒绝原因)' })
   because!: string;
 
   @Field(() => ID, {
     nullable: true,
-    description: 'Grant whose quota of the day was used up; null unless QUOTA (授权)',
+    description: 'Grant whose daily quota was used up; null for other reasons than QUOTA (授权)',
   })
   grantId!: string | null;
 
   @ListSize(40)
-  @Field(() => [String], { description: 'Fields asked for, as `Type.field` (字段)' })
+  @Field(() => [String], { description: 'Requested fields, as `Type.field` (字段)' })
   coordinates!: string[];
 }
 

@@ -5,17 +5,19 @@ import type { AuditOrganisation } from './audit-row';
 import { auditedDatasets, recordedOwners, todaysDataset, todaysOwner } from './former-entry-names';
 import { requireDays, requireFew, type UsageCriteria } from './audit-usage.queries';
 
-/** How often a dataset was asked for by an organisation on a day. */
+/** Counts of requests for a dataset by an organisation on a day. */
 export type ExchangeCountRow = RowOf<typeof EXCHANGE_COUNTS>;
 
-/** Whose data are counted, and whether what is under seal is. */
+/** The department whose data are counted, and whether entries under an embargo are counted. */
 export interface CountScope {
-  /** Null: everybody's. */
+  /** Null: all departments. */
   readonly owner: string | null;
   readonly seesSealed: boolean;
 }
 
-/** Counts in the order of day, dataset and organisation; throws as `auditUsage`. */
+/**
+ * Returns counts ordered by day, dataset and organisation; throws the same errors as `auditUsage`.
+ */
 export async function exchangeCounts(
   reader: Reader,
   { owner, seesSealed }: CountScope,
@@ -30,13 +32,13 @@ export async function exchangeCounts(
   return requireFew(await reader.query(EXCHANGE_COUNTS, values));
 }
 
-/** One more than an answer carries. */
+/** One more row than a response may contain. */
 const MOST = 10_001;
 
 /**
- * Acts of the hub are no exchange of data, and not everybody's to count: see AuditViewer. Refusals
- * that the audit log counted itself stand for many; its entries of the rest of a minute, which do
- * not distinguish datasets, are in no count.
+ * Internal actions of the hub are not counted: they are no exchange of data, and only some viewers
+ * may see them (see AuditViewer). An entry that counts several refusals adds all of them; entries
+ * for the refusals above the limit of a minute do not distinguish datasets and are not counted.
  */
 export const EXCHANGE_COUNTS = statement({
   text: `select ${todaysDataset('t.dataset')} as dataset, ${todaysOwner('t.owner')} as owner, nullif(e.facts #> '{caller,organisation}', 'null') as organisation,
@@ -65,15 +67,15 @@ group by 1, 2, 3, 4 order by day, dataset, organisation limit $7`,
     owner: text(),
     /** Null for the anonymous caller. */
     organisation: nullable(json<AuditOrganisation>()),
-    /** The day in Beijing. */
+    /** The day in Beijing time. */
     day: date(),
-    /** Operations that asked for it. */
+    /** Operations that requested the dataset. */
     operations: int(),
-    /** Of them, those that read some of it. */
+    /** Of them, those that read part of it. */
     reads: int(),
-    /** Of them, those that were refused some of it. */
+    /** Of them, those that were refused part of it. */
     refusals: int(),
-    /** Rows answered, as far as outcomes are on record. */
+    /** Rows returned, of the operations whose outcome is recorded. */
     rows: int(),
   },
   parameters: [

@@ -8,7 +8,7 @@ import { AuditedOrganisation } from './audited.type';
 @ObjectType({
   simpleResolvers: true,
   description:
-    'How often a dataset was asked for by an organisation on a day: no person, no field, no key (交换统计)',
+    'Counts of requests for a dataset by an organisation on a day, without persons, fields and keys (交换统计)',
 })
 export class ExchangeCount {
   @Field(() => ID, { description: 'Id of the dataset (数据集)' })
@@ -16,41 +16,44 @@ export class ExchangeCount {
 
   @Field(() => AuditedOrganisation, {
     nullable: true,
-    description: 'Who asked; null for the anonymous caller (访问单位)',
+    description: 'Organisation of the caller; null for the anonymous caller (访问单位)',
   })
   organisation!: AuditedOrganisation | null;
 
-  @Field(() => DateScalar, { description: 'The day in Beijing (日期)' })
+  @Field(() => DateScalar, { description: 'The day in Beijing time (日期)' })
   day!: string;
 
-  @Field(() => Float, { description: 'Operations that asked for it, a whole number (操作次数)' })
+  @Field(() => Float, { description: 'Number of operations that requested the dataset (操作次数)' })
   operations!: number;
 
-  @Field(() => Float, { description: 'Of them, those that read some of it (读取次数)' })
+  @Field(() => Float, { description: 'Of them, those that read part of it (读取次数)' })
   reads!: number;
 
-  @Field(() => Float, { description: 'Of them, those that were refused some of it (拒绝次数)' })
+  @Field(() => Float, { description: 'Of them, those that were refused part of it (拒绝次数)' })
   refusals!: number;
 
   @Field(() => Float, {
-    description: 'Rows answered, a whole number, as far as outcomes are on record (行数)',
+    description: 'Number of rows returned, of the operations whose outcome is recorded (行数)',
   })
   rows!: number;
 }
 
 @ArgsType()
 export class ExchangeCountArgs {
-  @Field(() => DateScalar, { description: 'First day, in Beijing (起始日期)' })
+  @Field(() => DateScalar, { description: 'First day, in Beijing time (起始日期)' })
   from!: string;
 
   @Field(() => DateScalar, {
-    description: 'Day before which it ends, at most 366 later (截止日期，不含)',
+    description: 'Day after the last one, at most 366 days after `from` (截止日期，不含)',
   })
   to!: string;
 
   @Field(() => ID, { nullable: true, description: 'Only this dataset (数据集)' })
   dataset?: string | null;
 
-  @Field(() => OrganisationInput, { nullable: true, description: 'Only who asked (访问单位)' })
+  @Field(() => OrganisationInput, {
+    nullable: true,
+    description: 'Only this organisation (访问单位)',
+  })
   organisation?: OrganisationInput | null;
 }

@@ -1,29 +1,32 @@
 import { FORMER_NAMES } from '../../../shared/domain/former-names';
 import type { AuditCallerRow, AuditRow } from './audit-row';
 
-/** Ids under which the record may name what has this id today. */
+/** Returns the ids by which the audit log may name the owner that has this id today. */
 export function recordedOwners(owner: string): ReadonlyArray<string> {
   return [owner, ...formerOf(FORMER_NAMES.departments, owner)];
 }
 
-/** Ids under which the record may name the dataset that has this id today. */
+/** Returns the ids by which the audit log may name the dataset that has this id today. */
 export function auditedDatasets(dataset: string): ReadonlyArray<string> {
   return [dataset, ...formerOf(FORMER_NAMES.datasets, dataset)];
 }
 
-/** SQL of a dataset's id of today, from the recorded one. */
+/** Returns the SQL expression for the present id of a dataset, from the recorded id. */
 export function todaysDataset(sql: string): string {
   return `coalesce('${JSON.stringify(FORMER_NAMES.datasets)}'::jsonb ->> (${sql}), ${sql})`;
 }
 
-/** SQL of the id of today of a department that owns a dataset, from the recorded one. */
+/**
+ * Returns the SQL expression for the present id of the department that owns a dataset, from the
+ * recorded id.
+ */
 export function todaysOwner(sql: string): string {
   return `coalesce('${JSON.stringify(FORMER_NAMES.departments)}'::jsonb ->> (${sql}), ${sql})`;
 }
 
 /**
- * An entry with today's ids and words, whatever version its body has. Where the directory was asked, both
- * departments that follow it are named.
+ * Returns an entry with present ids and words, for every version of its body. An entry about the
+ * former department `directory` names both of its successors.
  */
 export function withTodaysNames(row: AuditRow): AuditRow {
   const { caller, outcome } = row;
@@ -54,7 +57,7 @@ function named<
   };
 }
 
-/** Who asked: the record names members and kinds by words of its version. */
+/** Converts the caller: the version of the body determines the names of its members and kinds. */
 function callerOf(recorded: object): AuditCallerRow {
   const members = Object.entries(recorded).map(([name, value]: [string, unknown]) => [
     wordOf(name),
@@ -64,7 +67,7 @@ function callerOf(recorded: object): AuditCallerRow {
   return { ...caller, kind: wordOf(kind) === 'ANONYMOUS' ? 'NOBODY' : kind, posts: roles };
 }
 
-/** As version 2 of the bodies has it. */
+/** The form in version 2 of the bodies. */
 type AuditedCaller = Omit<AuditCallerRow, 'posts'> & { readonly roles: ReadonlyArray<string> };
 
 const wordOf = (word: string) => FORMER_NAMES.recordWords[word] ?? word;

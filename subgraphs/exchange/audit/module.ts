@@ -11,7 +11,7 @@ import { ExchangeCountResolver, SecurityQueries } from './security/security.reso
 import { UnderSealMutations, UnderSealQueries } from './under-seal/under-seal.resolver';
 import { auditLoaders } from './audit-context';
 
-/** The reading side of the audit log: what was read and refused, its seals, cases, security. */
+/** Queries on the audit log: reads and refusals, seals, cases of tampering, security events. */
 export const AUDIT = {
   resolvers: [
     AuditResolver,

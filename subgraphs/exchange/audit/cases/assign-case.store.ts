@@ -7,7 +7,7 @@ import { eventOf, type Act, type AccountEvent } from '../../acts/act';
 import { requireAuditor, requireOtherDepartment, refused } from './case-rules';
 import { requireOpen } from './open-case-for-update.queries';
 
-/** Who is assigned to which case. */
+/** An account and the case to assign it to. */
 export interface CaseAssignment {
   readonly caseId: string;
   readonly account: string;
@@ -34,7 +34,7 @@ export async function assignCase(
   return eventOf(act, 'CASE_ASSIGNED', { case: caseId, department, account });
 }
 
-/** The lock keeps the role from being taken, and the account from being locked, meanwhile. */
+/** The lock prevents removal of the role and locking of the account during this transaction. */
 export const SUPERVISOR = statement({
   text: `select a.id from exchange.account a
   where a.id = $1 and a.confirmed_at is not null and a.locked_at is null
@@ -45,7 +45,7 @@ export const SUPERVISOR = statement({
   parameters: [text(), list(text())],
 });
 
-/** No row where it is assigned to the account already. */
+/** Returns no row if the case is already assigned to the account. */
 export const ASSIGN = statement({
   text: `insert into exchange.tampering_case_assignee (case_id, account_id, assigned_by, assigned_at)
     values ($1, $2, $3, $4) on conflict (case_id, account_id) do nothing returning account_id`,

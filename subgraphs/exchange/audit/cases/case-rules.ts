@@ -3,7 +3,7 @@ import { mayAct } from '../../../../shared/identity/actions';
 import { departmentOf } from '../../../../shared/identity/caller';
 import type { Act } from '../../acts/act';
 
-/** Throws NOT_PERMITTED unless the caller is a person who assigns cases. */
+/** Throws NOT_PERMITTED unless the caller is a person who may assign cases. */
 export function requireAuditor({ by }: Act): void {
   if (by.kind === 'PERSON' && mayAct(by, 'ASSIGN_CASES')) return;
   throw new RiverGateError('NOT_PERMITTED', 'This is for RECORD_AUDITOR (共享记录审计).', {
@@ -11,10 +11,7 @@ export function requireAuditor({ by }: Act): void {
   });
 }
 
-/**
- * Throws NOT_PERMITTED if a case is about the auditor's own department: nobody audits his own
- * house.
- */
+/** Throws NOT_PERMITTED if a case is about the auditor's own department. */
 export function requireOtherDepartment(
   { by }: Act,
   { department }: { readonly department: string },
@@ -22,17 +19,17 @@ export function requireOtherDepartment(
   if (departmentOf(by) !== department) return;
   throw new RiverGateError(
     'NOT_PERMITTED',
-    `An auditor has no hand in cases of his own department (${department}): one of another department has.`,
+    `Auditors may not act on cases about their own department (${department}); an auditor of another department may.`,
     { action: 'ASSIGN_CASES' },
   );
 }
 
-/** The fault of an id that no case has. */
+/** Returns the error for an unknown case. */
 export function unknownCase(caseId: string): RiverGateError {
   return new RiverGateError('BAD_USER_INPUT', `No case has the id "${caseId}".`);
 }
 
-/** A refusal because of the case's state. */
+/** Returns the error for a command that the case's state does not allow. */
 export function refused(caseId: string, why: string): RiverGateError {
   return new RiverGateError('TRANSITION_REFUSED', `The case "${caseId}" ${why}.`);
 }

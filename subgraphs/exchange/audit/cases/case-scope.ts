@@ -1,7 +1,10 @@
 import type { AccessDecisions } from '../../../../shared/sharing/access-decisions';
 import type { CaseScope } from './tampering-case-row';
 
-/** Which cases the caller sees: an auditor all, others those assigned to them. */
+/**
+ * Returns the cases that the caller sees: all for an auditor, otherwise those assigned to the
+ * caller.
+ */
 export function caseScope({ caller, acts }: Pick<AccessDecisions, 'caller' | 'acts'>): CaseScope {
   return { assignee: acts('ASSIGN_CASES') ? null : caller.subject };
 }

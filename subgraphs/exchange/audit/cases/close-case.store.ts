@@ -5,7 +5,7 @@ import { eventOf, type Act, type AccountEvent } from '../../acts/act';
 import { requireAuditor, requireOtherDepartment } from './case-rules';
 import { requireOpen } from './open-case-for-update.queries';
 
-/** Closes a case: whom it was assigned to sees no revisions by it any more. */
+/** Closes a case; the persons to whom it was assigned may no longer see revisions because of it. */
 export async function closeCase(
   transaction: Transaction,
   caseId: string,

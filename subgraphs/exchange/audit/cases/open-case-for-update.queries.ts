@@ -3,7 +3,10 @@ import { bool, text } from '../../../../shared/data/sql-type';
 import type { Transaction } from '../../../../shared/data/database';
 import { unknownCase, refused } from './case-rules';
 
-/** The case, locked until the transaction ends; throws if it does not exist, or is closed. */
+/**
+ * Returns the case and locks it until the transaction ends; throws if it does not exist or is
+ * closed.
+ */
 export async function requireOpen(
   transaction: Transaction,
   caseId: string,
@@ -14,7 +17,7 @@ export async function requireOpen(
   return row;
 }
 
-/** A case of an id, whatever its form, locked. */
+/** Selects and locks a case by id; any text is accepted as id. */
 export const CASE_FOR_UPDATE = statement({
   text: `select department, closed_at is null as "isOpen" from exchange.tampering_case
     where id::text = $1 for update`,

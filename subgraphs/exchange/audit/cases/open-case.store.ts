@@ -8,11 +8,11 @@ import { actOfCaller } from '../../acts/act-of-caller';
 import type { AuditContext } from '../audit-context';
 import { requireAuditor, requireOtherDepartment } from './case-rules';
 
-/** A case as it is opened. */
+/** A case to open. */
 export interface NewCase {
   readonly department: string;
   readonly stationId: string;
-  /** Code, or symbol. */
+  /** Code or symbol of the indicator. */
   readonly indicator: string;
   /** RFC 3339. */
   readonly dataFrom: string;
@@ -21,7 +21,10 @@ export interface NewCase {
   readonly document: string;
 }
 
-/** Opens a case about a station that its department has announced; nobody is assigned to it yet. Answers its id. */
+/**
+ * Opens a case about a station that its department has announced; nobody is assigned to it yet.
+ * Returns the id of the case.
+ */
 export async function openCase(context: AuditContext, opened: NewCase): Promise<string> {
   const indicator = indicatorNamed(opened.indicator).code;
   await requireStation(context, opened);
@@ -45,7 +48,7 @@ async function insertCase(
   const about = [department, stationId, indicator, dataFrom, dataTo] as const;
   const why = [reason, document, act.by.subject, act.now] as const;
   const [row] = await transaction.query(INSERT_CASE, [...about, ...why]);
-  if (!row) throw new TypeError('A case that was written has an id.');
+  if (!row) throw new TypeError('The statement that inserts a case must return its id.');
   return { event: eventOf(act, 'CASE_OPENED', { case: row.id, department }), id: row.id };
 }
 

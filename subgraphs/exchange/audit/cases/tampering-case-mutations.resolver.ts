@@ -48,7 +48,7 @@ export class TamperingCaseMutations {
   @Internal('ASSIGN_CASES')
   @Mutation(() => TamperingCase, {
     nullable: true,
-    description: 'Takes an open case from a person, who sees nothing of it any more (取消指派)',
+    description: 'Withdraws an open case from a person, who no longer sees it (取消指派)',
   })
   async unassignCase(
     @Arg('id', () => ID, CASE) caseId: string,
@@ -64,7 +64,7 @@ export class TamperingCaseMutations {
   @Internal('ASSIGN_CASES')
   @Mutation(() => TamperingCase, {
     nullable: true,
-    description: 'Closes a case: nobody sees revisions by it any more; permanent (结案)',
+    description: 'Closes a case, permanently: nobody sees revisions because of it any more (结案)',
   })
   async closeCase(
     @Arg('id', () => ID, CASE) caseId: string,

@@ -4,11 +4,11 @@ import type { RowOfColumns } from '../../../../shared/data/statement';
 /** A case of suspected tampering. */
 export type TamperingCaseRow = RowOfColumns<typeof TAMPERING_CASE_COLUMNS>;
 
-/** What is read of it. */
+/** The columns of its row type. */
 export const TAMPERING_CASE_COLUMNS = {
   id: uuid(),
   departmentId: text(),
-  /** Within its department. */
+  /** Id of the station within its department. */
   stationId: text(),
   indicatorCode: text(),
   dataFrom: instant(),
@@ -24,7 +24,7 @@ export const TAMPERING_CASE_COLUMNS = {
 /** A person to whom a case is assigned. */
 export type CaseAssigneeRow = RowOfColumns<typeof CASE_ASSIGNEE_COLUMNS>;
 
-/** What is read of it. */
+/** The columns of its row type. */
 export const CASE_ASSIGNEE_COLUMNS = {
   caseId: uuid(),
   accountId: text(),
@@ -34,7 +34,7 @@ export const CASE_ASSIGNEE_COLUMNS = {
   assignedAt: instant(),
 } as const;
 
-/** Whose cases are seen: those assigned to one account; null: all. */
+/** The cases that a caller sees: those assigned to one account; null: all. */
 export interface CaseScope {
   readonly assignee: string | null;
 }

@@ -12,7 +12,7 @@ import {
 } from './tampering-case-row';
 import { type CaseCriteria, casePage, CASE_BY_ID } from './tampering-case.queries';
 
-/** Cases of suspected tampering. */
+/** Loads cases of suspected tampering. */
 export interface TamperingCaseLoaders {
   /** Newest first. */
   page(
@@ -20,11 +20,11 @@ export interface TamperingCaseLoaders {
     request: PageRequest,
     filter: CaseCriteria,
   ): Promise<Page<TamperingCaseRow>>;
-  /** Undefined if there is none, and where the scope does not see it. */
+  /** Undefined if there is none, or if it is outside the scope. */
   byId(scope: CaseScope, id: string): Promise<TamperingCaseRow | undefined>;
-  /** By account. */
+  /** Ordered by account. */
   assigneesOf(caseId: string): Promise<ReadonlyArray<CaseAssigneeRow>>;
-  /** Whether a department has announced a station of this id. */
+  /** Returns whether a department has announced a station with this id. */
   hasStation(department: string, stationId: string): Promise<boolean>;
 }
 
@@ -45,7 +45,7 @@ export function tamperingCaseLoaders(reader: Reader): TamperingCaseLoaders {
   };
 }
 
-/** To whom cases are assigned, by account. */
+/** The persons to whom cases are assigned, ordered by account. */
 export const ASSIGNEES = statement({
   text: `select s.case_id as "caseId", s.account_id as "accountId", a.name_zh as "nameZh",
   a.department_id as "departmentId", s.assigned_by as "assignedBy", s.assigned_at as "assignedAt"

@@ -10,7 +10,7 @@ import {
 } from '../../../../shared/graphql/connection';
 import { TAMPERING_CASE_COLUMNS, type TamperingCaseRow } from './tampering-case-row';
 
-/** Which cases are wanted; absent or null: open and closed ones. */
+/** Filters of cases; absent or null: open and closed ones. */
 export interface CaseCriteria {
   readonly isOpen?: boolean | null;
 }
@@ -41,7 +41,7 @@ const SELECTED = `c.id, c.department as "departmentId", c.station_id as "station
   c.data_from as "dataFrom", c.data_to as "dataTo", c.reason, c.document, c.opened_by as "openedBy",
   c.opened_at as "openedAt", c.closed_by as "closedBy", c.closed_at as "closedAt"`;
 
-/** $1 account to whom they are assigned, $2 whether they are open. */
+/** $1 is the account to which they are assigned, $2 whether they are open. */
 const CHOSEN = `from exchange.tampering_case c
   where ($1::text is null or exists (
     select from exchange.tampering_case_assignee s where s.case_id = c.id and s.account_id = $1))
@@ -49,14 +49,14 @@ const CHOSEN = `from exchange.tampering_case c
 
 const CRITERIA = [nullable(text()), nullable(bool())] as const;
 
-/** The case of an id, whatever its form. */
+/** Selects a case by id; any text is accepted as id. */
 export const CASE_BY_ID = statement({
   text: `select ${SELECTED} ${CHOSEN} and c.id::text = $3`,
   columns: TAMPERING_CASE_COLUMNS,
   parameters: [...CRITERIA, text()],
 });
 
-/** Cases behind an instant and an id, newest first. */
+/** Cases after an instant and an id in the order newest first. */
 export const CASE_PAGE = statement({
   text: `select ${SELECTED} ${CHOSEN}
       and ($3::timestamptz is null or (c.opened_at, c.id) < ($3::timestamptz, $4::uuid))
@@ -65,7 +65,7 @@ export const CASE_PAGE = statement({
   parameters: [...CRITERIA, nullable(instant()), nullable(uuid()), int()],
 });
 
-/** How many there are. */
+/** The number of cases. */
 export const CASE_COUNT = statement({
   text: `select count(*) ${CHOSEN}`,
   columns: { count: int() },

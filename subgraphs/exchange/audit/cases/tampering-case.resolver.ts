@@ -20,7 +20,7 @@ export class TamperingCaseResolver {
   @Query(() => TamperingCaseConnection, {
     nullable: true,
     description:
-      'Cases of suspected tampering, newest first: to auditors all, to a person of supervision those assigned to that person (案件列表)',
+      'Cases of suspected tampering, newest first. Auditors see all, persons of supervision those assigned to them (案件列表)',
   })
   tamperingCases(
     @Args(() => TamperingCaseArgs) { isOpen, first, after }: TamperingCaseArgs,
@@ -32,10 +32,11 @@ export class TamperingCaseResolver {
   @Internal('ASSIGN_CASES', 'READ_CASES')
   @Query(() => TamperingCase, {
     nullable: true,
-    description: 'A case by id; null if there is none, or it is assigned to others (案件)',
+    description:
+      'A case by id; null if there is none, or if it is not assigned to the caller, who is no auditor (案件)',
   })
   async tamperingCase(
-    @Arg('id', () => ID, { description: 'Its id (标识)' }) id: string,
+    @Arg('id', () => ID, { description: 'Id of the case (标识)' }) id: string,
     @Ctx() { load, access }: AuditContext,
   ): Promise<TamperingCaseRow | null> {
     return (await load.audit.cases.byId(caseScope(access), id)) ?? null;
@@ -56,7 +57,7 @@ export class TamperingCaseResolver {
 
   @ListSize(10)
   @FieldResolver(() => [CaseAssignee], {
-    description: 'Persons to whom it is assigned (经办人员)',
+    description: 'Persons to whom the case is assigned (经办人员)',
   })
   assignees(
     @Root() { id }: TamperingCaseRow,

@@ -19,29 +19,33 @@ export class CaseAssignee {
   @Field(() => ID, { description: 'Auditor who assigned it (指派人)' })
   assignedBy!: string;
 
-  @Field(() => DateTimeScalar, { description: 'When it was assigned (指派时间)' })
+  @Field(() => DateTimeScalar, { description: 'Time of assignment (指派时间)' })
   assignedAt!: string;
 }
 
 @Plumbing()
 @ObjectType({
   simpleResolvers: true,
-  description: 'A case of suspected tampering with data of a station (数据造假线索案件)',
+  description: 'A case of suspected tampering with the data of a station (数据造假线索案件)',
 })
 export class TamperingCase {
-  @Field(() => ID, { description: 'Its id (标识)' })
+  @Field(() => ID, { description: 'Id of the case (标识)' })
   id!: string;
 
   @Field(() => ID, { description: 'Id of the station within its department (站点标识)' })
   stationId!: string;
 
-  @Field(() => DateTimeScalar, { description: 'Data in question from then on (数据起始时间)' })
+  @Field(() => DateTimeScalar, {
+    description: 'Start of the data in question, inclusive (数据起始时间)',
+  })
   dataFrom!: string;
 
-  @Field(() => DateTimeScalar, { description: 'Data in question before then (数据截止时间，不含)' })
+  @Field(() => DateTimeScalar, {
+    description: 'End of the data in question, exclusive (数据截止时间，不含)',
+  })
   dataTo!: string;
 
-  @Field(() => String, { description: 'What the suspicion rests on (线索事由)' })
+  @Field(() => String, { description: 'Grounds for the suspicion (线索事由)' })
   reason!: string;
 
   @Field(() => String, { description: 'Number and title of the document (文号)' })
@@ -50,7 +54,7 @@ export class TamperingCase {
   @Field(() => ID, { description: 'Auditor who opened it (立案人)' })
   openedBy!: string;
 
-  @Field(() => DateTimeScalar, { description: 'When it was opened (立案时间)' })
+  @Field(() => DateTimeScalar, { description: 'Time of opening (立案时间)' })
   openedAt!: string;
 
   @Field(() => ID, { nullable: true, description: 'Auditor who closed it; null: open (结案人)' })
@@ -58,14 +62,15 @@ export class TamperingCase {
 
   @Field(() => DateTimeScalar, {
     nullable: true,
-    description: 'When it was closed, and shows no revisions any more; null: open (结案时间)',
+    description:
+      'Time of closing, after which it gives no access to revisions; null: open (结案时间)',
   })
   closedAt!: string | null;
 }
 
 export const TamperingCaseConnection = connectionOf(TamperingCase);
 
-@InputType({ description: 'A case of suspected tampering, to be opened (立案)' })
+@InputType({ description: 'A case of suspected tampering, to open (立案)' })
 export class NewTamperingCaseInput {
   @Field(() => ID, { description: 'Department whose data it is about (数据责任部门)' })
   department!: string;
@@ -76,14 +81,18 @@ export class NewTamperingCaseInput {
   @Field(() => ID, { description: 'Indicator, by code or symbol: `a34004`, `pm25` (监测指标)' })
   indicator!: string;
 
-  @Field(() => DateTimeScalar, { description: 'Data in question from then on (数据起始时间)' })
+  @Field(() => DateTimeScalar, {
+    description: 'Start of the data in question, inclusive (数据起始时间)',
+  })
   dataFrom!: string;
 
-  @Field(() => DateTimeScalar, { description: 'Data in question before then (数据截止时间，不含)' })
+  @Field(() => DateTimeScalar, {
+    description: 'End of the data in question, exclusive (数据截止时间，不含)',
+  })
   dataTo!: string;
 
   @LongestText(2000)
-  @Field(() => String, { description: 'What the suspicion rests on (线索事由)' })
+  @Field(() => String, { description: 'Grounds for the suspicion (线索事由)' })
   reason!: string;
 
   @LongestText(200)
@@ -95,7 +104,7 @@ export class NewTamperingCaseInput {
 export class TamperingCaseArgs {
   @Field(() => Boolean, {
     nullable: true,
-    description: 'Only open ones, or only closed ones; absent: both (是否未结)',
+    description: 'true: only open cases; false: only closed ones; absent: both (是否未结)',
   })
   isOpen?: boolean | null;
 

@@ -6,7 +6,7 @@ import type { CaseAssignment } from './assign-case.store';
 import { requireAuditor, requireOtherDepartment, refused } from './case-rules';
 import { requireOpen } from './open-case-for-update.queries';
 
-/** Takes an open case from a person, who sees nothing of it from then on. */
+/** Withdraws an open case from a person, who no longer sees it. */
 export async function unassignCase(
   transaction: Transaction,
   { caseId, account }: CaseAssignment,
@@ -20,7 +20,7 @@ export async function unassignCase(
   return eventOf(act, 'CASE_UNASSIGNED', { case: caseId, department, account });
 }
 
-/** No row where it is not assigned to the account. */
+/** Returns no row if the case is not assigned to the account. */
 export const UNASSIGN = statement({
   text: `delete from exchange.tampering_case_assignee
     where case_id = $1 and account_id = $2 returning account_id`,

@@ -7,15 +7,16 @@ import { MINUTE_MS } from '../../../../shared/domain/durations';
 /** The state of controls at a moment. */
 export type ControlsRow = RowOf<typeof CONTROLS>;
 
-/** What is in progress has so long, before its outcome is missed. */
+/** Time after which an operation without outcome counts as interrupted. */
 const UNDER_WAY_MS = 5 * MINUTE_MS;
 
 /**
- * How far back outcomes are missed: the whole audit log is not looked through for each question.
+ * How far back missing outcomes are counted: the bound keeps a query from reading the whole audit
+ * log.
  */
 const LOOK_BACK_MS = 24 * 60 * MINUTE_MS;
 
-/** The state of controls now, in one statement. */
+/** Returns the present state of controls, read by one statement. */
 export async function controlsNow(reader: Reader, now: Date): Promise<ControlsRow> {
   const before = (ms: number) => new Date(now.getTime() - ms).toISOString();
   const [row] = await reader.query(CONTROLS, [
@@ -24,7 +25,7 @@ export async function controlsNow(reader: Reader, now: Date): Promise<ControlsRo
     before(UNDER_WAY_MS),
     before(MINUTE_MS),
   ]);
-  if (!row) throw new TypeError('The state of controls is one row.');
+  if (!row) throw new TypeError('The statement must return exactly one row.');
   return row;
 }
 
@@ -43,8 +44,8 @@ const TERMS = ['class_confirmation', 'continuation_record', 'right_confirmation'
   .join(' union all ');
 
 /**
- * $1 today; $2 how far back, $3 up to when outcomes are missed; $4 up to when events should be in
- * the audit log.
+ * $1 is today; missing outcomes are counted from $2 to $3; events before $4 should be in the audit
+ * log.
  */
 const SELECTED = [
   count('datasets', 'exchange.dataset'),

@@ -6,7 +6,7 @@ import { ListSize } from '../../../../shared/graphql/list-size';
 @Plumbing()
 @ObjectType({
   simpleResolvers: true,
-  description: 'How many persons in office hold a role that watches the exchange (监督岗位)',
+  description: 'Number of persons in office with a role that supervises the exchange (监督岗位)',
 })
 export class WatcherCount {
   @Field(() => String, { description: 'The role: RECORD_AUDITOR, SECURITY_GUIDE … (岗位)' })
@@ -20,10 +20,10 @@ export class WatcherCount {
 @ObjectType({
   simpleResolvers: true,
   description:
-    'State of the controls of the hub, in numbers; no payload and no person (控制措施状态)',
+    'State of the controls of the hub, as numbers, without payload and persons (控制措施状态)',
 })
 export class Controls {
-  @Field(() => DateTimeScalar, { description: 'The moment of these numbers (时间)' })
+  @Field(() => DateTimeScalar, { description: 'Time of these numbers (时间)' })
   at!: string;
 
   @Field(() => Int, { description: 'Datasets announced (数据集数)' })
@@ -35,47 +35,52 @@ export class Controls {
   confirmedDatasets!: number;
 
   @Field(() => Int, {
-    description: 'Standing rights whose yearly review is overdue: they give nothing (逾期未复核数)',
+    description:
+      'Standing rights whose yearly review is overdue and which therefore give no access (逾期未复核数)',
   })
   overdueReviews!: number;
 
-  @Field(() => Int, { description: 'Accounts that wait for stewards (待确认账号数)' })
+  @Field(() => Int, { description: 'Accounts that await confirmation by stewards (待确认账号数)' })
   unconfirmedAccounts!: number;
 
-  @Field(() => Int, { description: 'Clients that wait for stewards (待确认客户端数)' })
+  @Field(() => Int, { description: 'Clients that await confirmation by stewards (待确认客户端数)' })
   unconfirmedClients!: number;
 
-  @Field(() => Int, { description: 'Organisations that wait for stewards (待确认单位数)' })
+  @Field(() => Int, {
+    description: 'Organisations that await confirmation by stewards (待确认单位数)',
+  })
   unconfirmedOrganisations!: number;
 
   @Field(() => Int, {
-    description: 'Next secrets of clients that wait for stewards (待确认密钥数)',
+    description: 'Next secrets of clients that await confirmation by stewards (待确认密钥数)',
   })
   unconfirmedSecrets!: number;
 
   @Field(() => Int, { description: 'Accounts, clients and organisations locked (锁定数)' })
   lockedMembers!: number;
 
-  @Field(() => Int, { description: 'Accounts with the password that was given out (初始口令数)' })
+  @Field(() => Int, { description: 'Accounts whose initial password was not changed (初始口令数)' })
   initialPasswords!: number;
 
   @ListSize(20)
-  @Field(() => [WatcherCount], { description: 'Persons who watch, by post (监督岗位人数)' })
+  @Field(() => [WatcherCount], { description: 'Persons who supervise, by role (监督岗位人数)' })
   watchers!: WatcherCount[];
 
-  @Field(() => Int, { description: 'Members made up for the demonstration (演示成员数)' })
+  @Field(() => Int, { description: 'Fictitious members of the demonstration (演示成员数)' })
   demonstrationMembers!: number;
 
   @Field(() => Int, {
-    description: 'Confirmations, releases and grants made up for the demonstration (演示文件数)',
+    description: 'Fictitious confirmations, releases and grants of the demonstration (演示文件数)',
   })
   demonstrationTerms!: number;
 
   @ListSize(20)
-  @Field(() => [ID], { description: 'Departments that hold data of the field (有实测数据的部门)' })
+  @Field(() => [ID], {
+    description: 'Departments that hold data measured in the field (有实测数据的部门)',
+  })
   realDataDepartments!: string[];
 
-  @Field(() => Float, { description: 'Entries of the audit log, a whole number (记录条数)' })
+  @Field(() => Float, { description: 'Number of entries of the audit log (记录条数)' })
   recordedEntries!: number;
 
   @Field(() => Float, { description: 'Of them, those that no seal covers yet (未封签条数)' })
@@ -83,19 +88,19 @@ export class Controls {
 
   @Field(() => DateTimeScalar, {
     nullable: true,
-    description: 'When the newest seal was signed; null: none yet (最近封签时间)',
+    description: 'Time of the newest seal; null: none yet (最近封签时间)',
   })
   lastSealAt!: string | null;
 
   @Field(() => Float, {
     nullable: true,
-    description: 'Age of the newest seal, minutes; null: none yet (最近封签距今分钟数)',
+    description: 'Age of the newest seal, in minutes; null: none yet (最近封签距今分钟数)',
   })
   lastSealAgeMinutes!: number | null;
 
   @Field(() => Int, {
     description:
-      'Operations of the last day, older than five minutes, without an outcome on record: cut short (无结果记录数)',
+      'Operations of the last day, older than five minutes, without a recorded outcome, which were interrupted (无结果记录数)',
   })
   intentsWithoutOutcome!: number;
 
@@ -105,13 +110,13 @@ export class Controls {
   eventsWaiting!: number;
 
   @Field(() => Int, {
-    description: 'Entries that auditors hide from owners, however many cases do (封存条数)',
+    description: 'Entries that are under an embargo for one case or several (封存条数)',
   })
   entriesUnderSeal!: number;
 
   @Field(() => DateTimeScalar, {
     nullable: true,
-    description: 'Since when the oldest of them is hidden; null: none is (最早封存时间)',
+    description: 'Start of the oldest embargo in force; null: none (最早封存时间)',
   })
   oldestUnderSealAt!: string | null;
 }

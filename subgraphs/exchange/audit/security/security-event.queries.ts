@@ -14,7 +14,7 @@ import { patternOf, type SecurityEventKind } from './security-events';
 /** An event of the audit log that concerns security. */
 export type SecurityEventRow = RowOf<typeof SECURITY_EVENTS>;
 
-/** What narrows security events; absent or null: not at all. */
+/** Filters of security events; absent or null: no filter. */
 export interface SecurityCriteria {
   readonly kinds?: ReadonlyArray<SecurityEventKind> | null;
   readonly event?: string | null;
@@ -60,7 +60,7 @@ const CRITERIA = [
   nullable(text()),
 ] as const;
 
-/** Security events before a place, newest first. */
+/** Security events before a sequence number, newest first. */
 export const SECURITY_EVENTS = statement({
   text: `select e.sequence, e.facts ->> 'at' as at, e.facts ->> 'event' as event, e.facts ->> 'subject' as subject,
       e.facts ->> 'traceId' as "traceId", e.facts -> 'facts' as facts
@@ -76,7 +76,7 @@ export const SECURITY_EVENTS = statement({
   parameters: [...CRITERIA, nullable(int()), int()],
 });
 
-/** How many there are. */
+/** The number of security events. */
 export const SECURITY_EVENT_COUNT = statement({
   text: `select count(*) ${CHOSEN}`,
   columns: { count: int() },

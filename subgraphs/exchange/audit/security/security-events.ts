@@ -1,10 +1,10 @@
-/** What a security event is about. */
+/** Kind of a security event. */
 export type SecurityEventKind = 'SIGN_IN' | 'ACCOUNT' | 'CREDENTIAL' | 'KEY' | 'RECORD';
 
 /**
- * Which events of the audit log are the security guide's affair, by how their names begin. What is
- * in none of these is not shown: decisions on data are their owners' and entries under seal and
- * cases of tampering concern the investigated.
+ * Events of the audit log that the security guide may see, by the prefixes of their names. All
+ * other events are hidden: decisions on data are for the owners of the data, and embargoes and
+ * cases of tampering must not become known to the persons under investigation.
  */
 export const SECURITY_EVENTS = {
   SIGN_IN: ['SIGN_', 'TOKEN_'],
@@ -19,14 +19,17 @@ export const SECURITY_EVENTS = {
 
 const KINDS = Object.keys(SECURITY_EVENTS) as ReadonlyArray<SecurityEventKind>; // Its keys are the kinds.
 
-/** The kind of an event; null if it is none of security. */
+/** Returns the kind of a security event; null for other events. */
 export function securityKindOf(event: string): SecurityEventKind | null {
   return (
     KINDS.find((kind) => SECURITY_EVENTS[kind].some((begins) => event.startsWith(begins))) ?? null
   );
 }
 
-/** A regular expression (PostgreSQL's) that the names of events of these kinds fit; of all for none named. */
+/**
+ * Returns a PostgreSQL regular expression that matches the names of events of these kinds; of all
+ * kinds if none is given.
+ */
 export function patternOf(kinds: ReadonlyArray<SecurityEventKind> | null | undefined): string {
   return `^(${(kinds ?? KINDS).flatMap((kind) => SECURITY_EVENTS[kind]).join('|')})`;
 }

@@ -15,7 +15,7 @@ import { securityKindOf } from './security-events';
 import { SecurityEvent, SecurityEventArgs, SecurityEventConnection } from './security.type';
 import { ListSize } from '../../../../shared/graphql/list-size';
 
-/** A count, with the department that owns what was asked for. */
+/** A count, with the department that owns the requested data. */
 type CountView = ExchangeCount & { readonly ownerId: string };
 
 @Resolver(() => ExchangeCount)
@@ -25,7 +25,7 @@ export class ExchangeCountResolver {
   @Query(() => [ExchangeCount], {
     nullable: true,
     description:
-      'How often data were asked for, by day, dataset and organisation: to stewards of their own data, to the exchange operator and auditors of all; what is under seal is counted for auditors alone (交换统计)',
+      'Counts of requests for data, by day, dataset and organisation. Stewards see those about data of their department, the exchange operator and auditors all; only auditors see entries under an embargo counted (交换统计)',
   })
   async exchangeCounts(
     @Args(() => ExchangeCountArgs) asked: ExchangeCountArgs,
@@ -54,7 +54,7 @@ export class SecurityQueries {
   @Query(() => SecurityEventConnection, {
     nullable: true,
     description:
-      'Events of the audit log that concern security, newest first: sign-ins refused, locks, revocations, changed secrets, seals; reading them is in the audit log, too (安全事件)',
+      'Events of the audit log that concern security, newest first: sign-ins refused, locks, revocations, changed secrets, seals; reading them is logged, too (安全事件)',
   })
   async securityEvents(
     @Args(() => SecurityEventArgs) { first, after, filter }: SecurityEventArgs,
@@ -67,8 +67,7 @@ export class SecurityQueries {
   @Internal('SEE_SECURITY')
   @Query(() => Controls, {
     nullable: true,
-    description:
-      'State of the controls of the hub now; reading it is in the audit log, too (控制措施状态)',
+    description: 'State of the controls of the hub now; reading it is logged, too (控制措施状态)',
   })
   async controls(@Ctx() { load, now }: AuditContext): Promise<Controls> {
     const moment = now();
@@ -83,7 +82,7 @@ export class SecurityQueries {
   }
 }
 
-/** Whose counts the caller sees. */
+/** Returns the departments whose counts the caller sees. */
 function countScope({ caller, acts }: AccessDecisions): CountScope {
   if (acts('READ_WHOLE_RECORD')) return { owner: null, seesSealed: true };
   if (acts('CHECK_REQUESTS')) return { owner: null, seesSealed: false };

@@ -9,13 +9,13 @@ import { ListSize } from '../../../../shared/graphql/list-size';
 
 const SecurityEventKindEnum = namedEnum<SecurityEventKind>(
   'SecurityEventKind',
-  'What a security event is about (安全事件类别)',
+  'Kind of a security event (安全事件类别)',
   {
-    SIGN_IN: 'Signing in and out, tokens issued, refused or revoked (登录与令牌)',
-    ACCOUNT: 'Accounts, clients, organisations and posts (账号与岗位)',
+    SIGN_IN: 'Sign-in and sign-out; issued, refused and revoked tokens (登录与令牌)',
+    ACCOUNT: 'Accounts, clients, organisations and roles (账号与岗位)',
     CREDENTIAL: 'Passwords, codes, secrets, outside identities (凭据)',
     KEY: 'Keys of the hub (密钥)',
-    RECORD: 'The audit log itself: sealed, or not to be written (共享记录)',
+    RECORD: 'The audit log: seals, archives, and failures to write it (共享记录)',
   },
 );
 
@@ -25,22 +25,22 @@ const SecurityEventKindEnum = namedEnum<SecurityEventKind>(
   description: 'An event of the audit log that concerns security; no payload (安全事件)',
 })
 export class SecurityEvent {
-  @Field(() => ID, { description: 'Its place in the chain, a whole number (序号)' })
+  @Field(() => ID, { description: 'Sequence number in the chain (序号)' })
   sequence!: string;
 
-  @Field(() => DateTimeScalar, { description: 'When it happened (时间)' })
+  @Field(() => DateTimeScalar, { description: 'Time of the event (时间)' })
   at!: string;
 
-  @Field(() => SecurityEventKindEnum, { nullable: true, description: 'What it is about (类别)' })
+  @Field(() => SecurityEventKindEnum, { nullable: true, description: 'Kind of event (类别)' })
   kind!: SecurityEventKind | null;
 
-  @Field(() => String, { description: 'What happened: `SIGN_IN_REFUSED` (事件)' })
+  @Field(() => String, { description: 'Name of the event, for example `SIGN_IN_REFUSED` (事件)' })
   event!: string;
 
-  @Field(() => ID, { description: 'Account or client that did it (主体)' })
+  @Field(() => ID, { description: 'Account or client that caused the event (主体)' })
   subject!: string;
 
-  @Field(() => ID, { nullable: true, description: 'Id under which logs know the request (追踪号)' })
+  @Field(() => ID, { nullable: true, description: 'Id of the request in logs (追踪号)' })
   traceId!: string | null;
 
   @ListSize(20)
@@ -52,7 +52,7 @@ export const SecurityEventConnection = connectionOf(SecurityEvent);
 
 @InputType({ description: 'Filters of security events; all that are given must match (筛选条件)' })
 export class SecurityEventFilter {
-  @Field(() => [SecurityEventKindEnum], { nullable: true, description: 'Only these (类别)' })
+  @Field(() => [SecurityEventKindEnum], { nullable: true, description: 'Only these kinds (类别)' })
   kinds?: SecurityEventKind[] | null;
 
   @Field(() => String, { nullable: true, description: 'Name of the event (事件)' })
@@ -61,10 +61,16 @@ export class SecurityEventFilter {
   @Field(() => ID, { nullable: true, description: 'Account or client (主体)' })
   subject?: string | null;
 
-  @Field(() => DateTimeScalar, { nullable: true, description: 'From then on (起始时间)' })
+  @Field(() => DateTimeScalar, {
+    nullable: true,
+    description: 'From this time on, inclusive (起始时间)',
+  })
   from?: string | null;
 
-  @Field(() => DateTimeScalar, { nullable: true, description: 'Before then (截止时间，不含)' })
+  @Field(() => DateTimeScalar, {
+    nullable: true,
+    description: 'Before this time, exclusive (截止时间，不含)',
+  })
   to?: string | null;
 }
 

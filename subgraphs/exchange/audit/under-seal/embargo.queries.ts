@@ -5,22 +5,22 @@ import { recordedOwners } from '../former-entry-names';
 
 /** An entry of the audit log that an investigation hides from the owner of the data. */
 export interface Embargo {
-  /** Place of the entry (INTENT or REFUSAL) in the audit log. */
+  /** Sequence number of the entry (INTENT or REFUSAL) in the audit log. */
   readonly intent: number;
   /** Id of the case. */
   readonly caseId: string;
 }
 
-/** Who did it, and when. */
+/** The auditor, and the time. */
 export interface EmbargoAct {
   readonly subject: string;
   readonly at: Date;
 }
 
-/** What is under seal of one owner's data, as far as it is disclosed to him. */
+/** The embargoes on entries about one owner's data, as far as the owner may know of them. */
 export type UnderSealRow = RowOf<typeof UNDER_SEAL>;
 
-/** Who hides an entry for a case; null if nobody does. */
+/** Returns the auditor who placed an embargo in force; null if there is none. */
 export async function embargoedBy(
   reader: Pick<Reader, 'query'>,
   { intent, caseId }: Embargo,
@@ -29,7 +29,10 @@ export async function embargoedBy(
   return row?.placedBy ?? null;
 }
 
-/** How many entries that concern an owner's data are under seal, and until when at the longest. */
+/**
+ * Returns the number of entries about an owner's data that are under an embargo, and the latest end
+ * of these embargoes.
+ */
 export async function underSealOf(
   reader: Pick<Reader, 'query'>,
   owner: string,
@@ -38,7 +41,7 @@ export async function underSealOf(
   return row ?? { entries: 0, until: null };
 }
 
-/** Who placed an embargo in force. */
+/** The auditor who placed an embargo in force. */
 export const EMBARGOED_BY = statement({
   text: `select placed_by as "placedBy" from hub.ledger_embargo
     where intent = $1 and case_id = $2 and lifted_at is null and until > now()`,
@@ -46,7 +49,7 @@ export const EMBARGOED_BY = statement({
   parameters: [int(), text()],
 });
 
-/** Acts of the hub concern no owner; an entry that was moved out concerns nobody here any more. */
+/** Internal actions of the hub concern no owner; archived entries are no longer in this table. */
 export const UNDER_SEAL = statement({
   text: `select count(distinct m.intent)::int as entries, max(m.until) as until
 from hub.ledger_embargo m
@@ -55,7 +58,7 @@ where m.lifted_at is null and m.until > now() and exists (
   where c.sequence = m.intent and c.owner = any ($1) and left(c.dataset, 4) <> 'act/')`,
   columns: {
     entries: int(),
-    /** When the last of them comes to light; null if there is none. */
+    /** End of the last of these embargoes; null if there is none. */
     until: nullable(instant()),
   },
   parameters: [list(text())],

@@ -10,8 +10,9 @@ import { bool, instant, int, text } from '../../../../shared/data/sql-type';
 import type { Transaction } from '../../../../shared/data/database';
 
 /**
- * Shows an entry again, unless another case hides it; not by the person who placed it under seal, nor for
- * a case of his department. Throws BAD_USER_INPUT, NOT_PERMITTED, TWO_PERSONS_NEEDED or TRANSITION_REFUSED.
+ * Lifts an embargo, so that the owners see the entry again unless another case hides it. Neither
+ * the person who placed the embargo nor an auditor of the department that the case is about may
+ * lift it. Throws BAD_USER_INPUT, NOT_PERMITTED, TWO_PERSONS_NEEDED or TRANSITION_REFUSED.
  */
 export async function liftSeal(
   context: AuditContext,
@@ -29,7 +30,8 @@ export async function liftSeal(
 }
 
 /**
- * Shows an entry again, unless another case hides it; whether this case hid it until now. The person who placed the embargo does not lift it: then the answer is false.
+ * Lifts an embargo, so that the owners see the entry again unless another case hides it. Returns
+ * whether the embargo was in force; false also if the caller placed it, who may not lift it.
  */
 export async function liftEmbargo(
   transaction: Transaction,
@@ -40,7 +42,7 @@ export async function liftEmbargo(
   return row?.done ?? false;
 }
 
-/** Of a case that was closed, and of one from before cases were named, the seal is lifted too. */
+/** Embargoes of closed cases, and those placed before embargoes named a case, can be lifted too. */
 async function requireNoHandIn({ load }: AuditContext, act: Act, id: string): Promise<void> {
   const found = await load.audit.cases.byId({ assignee: null }, id);
   if (found) requireOtherDepartment(act, { department: found.departmentId });
@@ -52,8 +54,8 @@ async function whyNotLifted(
 ): Promise<RiverGateError> {
   const placedBy = await load.audit.embargoedBy(embargo);
   return placedBy === access.caller.subject
-    ? twoPersons('Anyone who placed an entry under seal does not lift it: another auditor does.')
-    : refused(embargo, 'is not under seal for this case');
+    ? twoPersons('The auditor who placed an embargo may not lift it: another auditor must.')
+    : refused(embargo, 'is not under an embargo for this case');
 }
 
 /** Ends an embargo in force that another person placed. */

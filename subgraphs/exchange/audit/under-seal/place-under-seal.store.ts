@@ -10,8 +10,9 @@ import type { Transaction } from '../../../../shared/data/database';
 import type { Embargo, EmbargoAct } from './embargo.queries';
 
 /**
- * Places an entry under seal for an open case of another department, never one of the caller's own
- * action. Throws BAD_USER_INPUT, NOT_PERMITTED, TWO_PERSONS_NEEDED or TRANSITION_REFUSED.
+ * Places an entry under an embargo for an open case about another department; never an entry of the
+ * caller's own operation. Throws BAD_USER_INPUT, NOT_PERMITTED, TWO_PERSONS_NEEDED or
+ * TRANSITION_REFUSED.
  */
 export async function placeUnderSeal(
   context: AuditContext,
@@ -21,18 +22,21 @@ export async function placeUnderSeal(
   const embargo = { intent: sequence, caseId };
   requireTerm(days);
   if (subject === context.access.caller.subject)
-    throw twoPersons('Nobody hides what he did himself.');
+    throw twoPersons('Nobody may hide an entry of their own operation.');
   await actOfCaller(context, async (transaction, act) => {
     requireOtherDepartment(act, await requireOpen(transaction, caseId));
     const until = new Date(act.now.getTime() + days * DAY_MS);
     const by = { subject: act.by.subject, at: act.now, until };
     const isPlaced = await placeEmbargo(transaction, embargo, by);
-    if (!isPlaced) throw refused(embargo, 'is, or was, under seal for this case');
+    if (!isPlaced) throw refused(embargo, 'is, or was, under an embargo for this case');
     return { event: eventOf(act.by, 'RECORD_ENTRY_HIDDEN', { ...embargo, until }) };
   });
 }
 
-/** Hides an entry until then, or until it is lifted; whether it was not hidden for this case before. */
+/**
+ * Hides an entry until the term ends or the embargo is lifted. Returns whether the entry was not
+ * hidden for this case before.
+ */
 export async function placeEmbargo(
   transaction: Transaction,
   { intent, caseId }: Embargo,
@@ -43,8 +47,8 @@ export async function placeEmbargo(
 }
 
 /**
- * By a function of the exchange's owner, as the two below: it alone may write this one table of the
- * audit log's schema.
+ * Calls a function of the database role that owns the exchange, as the statements that renew and
+ * lift do: only this role may write this table of the audit log's schema.
  */
 export const PLACE = statement({
   text: 'select exchange.place_embargo($1, $2, $3, $4, $5) as done',

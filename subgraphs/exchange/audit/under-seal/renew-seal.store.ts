@@ -10,8 +10,8 @@ import type { Transaction } from '../../../../shared/data/database';
 import type { Embargo } from './embargo.queries';
 
 /**
- * Gives an entry that is under seal for an open case of another department another term from now on.
- * Throws BAD_USER_INPUT, NOT_PERMITTED or TRANSITION_REFUSED.
+ * Renews the embargo on an entry for an open case about another department, for a new term from now
+ * on. Throws BAD_USER_INPUT, NOT_PERMITTED or TRANSITION_REFUSED.
  */
 export async function renewSeal(
   context: AuditContext,
@@ -24,12 +24,12 @@ export async function renewSeal(
     requireOtherDepartment(act, await requireOpen(transaction, caseId));
     const until = new Date(act.now.getTime() + days * DAY_MS);
     const isRenewed = await renewEmbargo(transaction, embargo, { at: act.now, until });
-    if (!isRenewed) throw refused(embargo, 'is not under seal for this case');
+    if (!isRenewed) throw refused(embargo, 'is not under an embargo for this case');
     return { event: eventOf(act.by, 'RECORD_ENTRY_HIDDEN_ON', { ...embargo, until }) };
   });
 }
 
-/** Hides an entry on, until then; whether it was hidden until now. */
+/** Hides an entry for longer, until the new end. Returns whether it was hidden until now. */
 export async function renewEmbargo(
   transaction: Transaction,
   { intent, caseId }: Embargo,

@@ -4,7 +4,7 @@ import type { AuditContext } from '../audit-context';
 import type { Embargo } from './embargo.queries';
 import type { AuditRow } from '../audit-row';
 
-/** Longest term, in days; renewed as often as the case wants. */
+/** Longest term, in days; it can be renewed any number of times. */
 const LONGEST_TERM = 180;
 
 /** Throws BAD_USER_INPUT for a term that is too short or too long. */
@@ -12,24 +12,27 @@ export function requireTerm(days: number): void {
   if (days >= 1 && days <= LONGEST_TERM) return;
   throw new RiverGateError(
     'BAD_USER_INPUT',
-    `days is 1 to ${String(LONGEST_TERM)}, but got: ${String(days)}.`,
+    `days must be 1 to ${String(LONGEST_TERM)}, but got: ${String(days)}.`,
   );
 }
 
-/** The operation at this place of the audit log; throws BAD_USER_INPUT if there is none. */
+/**
+ * Returns the operation at this sequence number of the audit log; throws BAD_USER_INPUT if there is
+ * none.
+ */
 export async function entryOf({ load }: AuditContext, place: string): Promise<AuditRow> {
   const sequence = /^[1-9]\d{0,14}$/.test(place) ? Number(place) : 0;
   const row = await load.audit.record.entry(sequence);
   if (row && row.kind !== 'EVENT') return row;
-  throw new RiverGateError('BAD_USER_INPUT', `No operation is in the audit log at "${place}".`);
+  throw new RiverGateError('BAD_USER_INPUT', `The audit log has no operation at "${place}".`);
 }
 
-/** The fault of a second step by the person of the first. */
+/** Returns the error for a second step by the person who did the first. */
 export function twoPersons(message: string): RiverGateError {
   return new RiverGateError('TWO_PERSONS_NEEDED', message);
 }
 
-/** A refusal because of how the entry stands. */
+/** Returns the error for a command that the state of the embargo does not allow. */
 export function refused({ intent, caseId }: Embargo, why: string): RiverGateError {
   return new RiverGateError(
     'TRANSITION_REFUSED',
@@ -37,7 +40,7 @@ export function refused({ intent, caseId }: Embargo, why: string): RiverGateErro
   );
 }
 
-/** The event of a step. */
+/** Returns the event of a command on an embargo. */
 export function eventOf(
   { subject }: Act['by'],
   event: string,
@@ -49,7 +52,7 @@ export function eventOf(
 
 /** An entry that a case hides for a term. */
 export interface SealTerm {
-  /** Place of the entry. */
+  /** Sequence number of the entry. */
   readonly intent: string;
   readonly caseId: string;
   readonly days: number;

@@ -12,16 +12,17 @@ import { entryOf } from './seal-rules';
 import { UnderSeal, UnderSealArgs } from './under-seal.type';
 
 const INTENT = {
-  description: 'Place of the entry in the audit log: an operation that read or was refused (序号)',
+  description:
+    'Sequence number of the entry in the audit log, which must be a read or a refusal (序号)',
 };
 
-const CASE = { description: 'Id of the open case that hides it (案件标识)' };
+const CASE = { description: 'Id of the open case for which the entry is hidden (案件标识)' };
 
 /**
- * One auditor places an entry under seal, at once: an investigation does not wait, and what he hides
- * stays before the eyes of all auditors and can be shown again. Another one lifts it: what an owner has
- * seen cannot be hidden any more, and no one alone shall hide a read for just as long as somebody looks.
- * Auditors of the department that a case is about have no hand in it.
+ * One auditor places an entry under an embargo, at once, because an investigation cannot wait; all
+ * auditors still see the entry, and it can be shown again. Another auditor must lift the embargo:
+ * an entry that an owner has seen cannot be hidden again, and nobody alone may hide a read only
+ * while someone is looking. Auditors of the department that a case is about may not take part.
  */
 @Resolver()
 export class UnderSealMutations {
@@ -29,7 +30,7 @@ export class UnderSealMutations {
   @Mutation(() => AuditEntry, {
     nullable: true,
     description:
-      "Hides an entry from the owners of the data for an open case, until its term ends or another auditor lifts it; never an entry of the caller's own action, never for a case of the caller's department (封存记录)",
+      "Hides an entry from the owners of the data for an open case, until the embargo ends or another auditor lifts it; never an entry of the caller's own operation, never for a case about the caller's department (封存记录)",
   })
   async placeUnderSeal(
     @Args(() => UnderSealArgs) { intent, caseId, days }: UnderSealArgs,
@@ -43,7 +44,7 @@ export class UnderSealMutations {
   @Mutation(() => AuditEntry, {
     nullable: true,
     description:
-      'Gives an entry that is under seal for an open case another term, from now on; what has ended is not hidden again (延长封存)',
+      'Renews the embargo on an entry for an open case, from now on; an embargo that has ended cannot be renewed (延长封存)',
   })
   async renewSeal(
     @Args(() => UnderSealArgs) { intent, caseId, days }: UnderSealArgs,
@@ -57,7 +58,7 @@ export class UnderSealMutations {
   @Mutation(() => AuditEntry, {
     nullable: true,
     description:
-      'Shows an entry to the owners of the data again, unless another case hides it; by another auditor than the one who placed it under seal, and of another department than the case is about (解除封存)',
+      'Lifts an embargo, so that the owners of the data see the entry again unless another case hides it; only by an auditor who did not place it and whose department the case is not about (解除封存)',
   })
   async liftSeal(
     @Arg('intent', () => ID, INTENT) intent: string,
@@ -75,7 +76,7 @@ export class UnderSealQueries {
   @Query(() => UnderSeal, {
     nullable: true,
     description:
-      "How many entries about data of the caller's department are hidden from it by investigations, and until when at the longest; never which (封存条数)",
+      "Number of entries about data of the caller's department that investigations hide from it, and the latest end; never the entries (封存条数)",
   })
   async auditEntryUnderSeal(@Ctx() { load, access }: AuditContext): Promise<UnderSeal> {
     return load.audit.underSealOf(departmentOf(access.caller) ?? ''); // No department has an empty id.

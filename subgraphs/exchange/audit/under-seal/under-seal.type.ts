@@ -10,13 +10,13 @@ import { Plumbing } from '../../../../shared/sharing/in-dataset';
     'Entries of the audit log that investigations hide from the owner of the data (封存情况)',
 })
 export class UnderSeal {
-  @Field(() => Float, { description: 'How many, a whole number (条数)' })
+  @Field(() => Float, { description: 'Number of entries (条数)' })
   entries!: number;
 
   @Field(() => DateTimeScalar, {
     nullable: true,
     description:
-      'When the last of them comes to light at the latest, unless its term is renewed; null: none (最迟解除时间)',
+      'Latest time at which the last of them becomes visible, unless its term is renewed; null: none (最迟解除时间)',
   })
   until!: string | null;
 }
@@ -25,17 +25,19 @@ export class UnderSeal {
 export class UnderSealArgs {
   @Field(() => ID, {
     description:
-      'Place of the entry in the audit log: an operation that read or was refused (序号)',
+      'Sequence number of the entry in the audit log, which must be a read or a refusal (序号)',
   })
   intent!: string;
 
   @LongestText(100)
-  @Field(() => String, { description: 'Id of the open case that hides it (案件标识)' })
+  @Field(() => String, {
+    description: 'Id of the open case for which the entry is hidden (案件标识)',
+  })
   caseId!: string;
 
   @Field(() => Int, {
     defaultValue: 90,
-    description: 'Days from now, at most 180; then the entry comes to light by itself (封存天数)',
+    description: 'Days from now, at most 180; after that the entry is visible again (封存天数)',
   })
   days!: number;
 }

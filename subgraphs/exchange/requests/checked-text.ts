@@ -1,15 +1,15 @@
-/** What a text of a person must be. */
+/** The rule for a text that a person enters. */
 export interface TextRule {
-  /** What it is, as the message names it. */
+  /** Name of the text in messages. */
   readonly name: string;
-  /** Most characters that it may have. */
+  /** Most characters. */
   readonly max: number;
 }
 
 /**
- * A text as stored: trimmed, with uniform line ends. A fault is reported to `faults` where it is
- * too long or holds characters that show nothing (other than line ends and tabs): they neither
- * print nor belong into an official document.
+ * Returns a text as stored: trimmed, with uniform line ends. A text that is too long or contains
+ * invisible characters (other than line ends and tabs), which do not belong in an official
+ * document, is reported to `faults`.
  */
 export function checkedText(
   text: string | null | undefined,
@@ -21,20 +21,20 @@ export function checkedText(
   if (length > max)
     faults.push(`${name}: at most ${String(max)} characters, but got ${String(length)}.`);
   if (HIDDEN.test(kept) || LONE_SURROGATE.test(kept)) {
-    faults.push(`${name}: a text without hidden control characters is wanted.`);
+    faults.push(`${name}: it must not contain hidden control characters.`);
   }
   return kept;
 }
 
-/** A text with invisible characters replaced by a visible sign. */
+/** Returns a text with invisible characters replaced by a visible sign. */
 export function shownText(text: string): string {
   return text.replace(new RegExp(HIDDEN, 'g'), '\ufffd').replace(LONE_SURROGATES, '\ufffd');
 }
 
-/** Controls, and the marks that change the direction of what follows. */
+/** Control characters, and marks that change the direction of the text after them. */
 const HIDDEN =
   /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/;
 
-/** Half of a character: no text at all, and PostgreSQL takes none. */
+/** Half of a surrogate pair, which is no valid text and which PostgreSQL refuses. */
 const LONE_SURROGATE = /\p{Surrogate}/u;
 const LONE_SURROGATES = /\p{Surrogate}/gu;

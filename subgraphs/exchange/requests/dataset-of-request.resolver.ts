@@ -5,7 +5,7 @@ import { CATALOGUE, type CatalogueEntry } from '../catalogue/module';
 import type { RequestsContext } from './requests-context';
 import { DecidedDataset, RequestedDataset } from './request-parts.type';
 
-/** Resolve `dataset` wherever a request or a grant names one by id. */
+/** Resolves `dataset` of every type that names a dataset by id. */
 export const DATASET_OF_REQUEST_RESOLVERS = [
   RequestedDataset,
   DecidedDataset,
@@ -19,7 +19,7 @@ function datasetFieldOf(type: ClassType) {
     @Internal('SEE_CATALOGUE')
     @FieldResolver(() => CATALOGUE.Dataset, {
       nullable: true,
-      description: 'The dataset; null if the catalogue has it no more (数据集)',
+      description: 'The dataset; null if it is no longer in the catalogue (数据集)',
     })
     dataset(
       @Root() { datasetId }: { readonly datasetId: string },

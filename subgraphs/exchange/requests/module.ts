@@ -16,7 +16,10 @@ import { dataRequestFiles } from './files/request-files';
 import { renderMachine } from './machine/render-machine';
 import { dataRequestLoaders } from './requests-context';
 
-/** Data requests and grants: who asks for what, who decides, what a grant opens. */
+/**
+ * Data requests and grants: applications for data, decisions on them, and the access that they
+ * give.
+ */
 export const REQUESTS = {
   resolvers: [
     DataRequestQueries,

@@ -42,7 +42,7 @@ export class DataRequestFields {
   }
 
   @ListSize(5)
-  @FieldResolver(() => [RequestedDataset], { description: 'What is asked for (申请的数据集)' })
+  @FieldResolver(() => [RequestedDataset], { description: 'Requested datasets (申请的数据集)' })
   async datasets(
     @Root() request: DataRequestRow,
     @Ctx() context: RequestsContext,
@@ -51,7 +51,7 @@ export class DataRequestFields {
   }
 
   @FieldResolver(() => Boolean, {
-    description: 'Whether it asks for data that are withheld: a negotiation (是否协商)',
+    description: 'Whether it requests withheld data, which requires a negotiation (是否协商)',
   })
   async isNegotiation(
     @Root() request: DataRequestRow,
@@ -66,7 +66,7 @@ export class DataRequestFields {
 
   @ListSize(30)
   @FieldResolver(() => [DataRequestEvent], {
-    description: 'Everything that was done with it, oldest first (办理记录)',
+    description: 'Acts on the request, oldest first (办理记录)',
   })
   async events(
     @Root() request: DataRequestRow,
@@ -81,7 +81,8 @@ export class DataRequestFields {
 
   @ListSize(10)
   @FieldResolver(() => [DataRequestDefect], {
-    description: 'What it lacked when it was returned; empty if it never was (补正事项)',
+    description:
+      'Defects with which the request was returned; empty if it was never returned (补正事项)',
   })
   async defects(
     @Root() { id }: DataRequestRow,
@@ -92,7 +93,7 @@ export class DataRequestFields {
 
   @FieldResolver(() => DataRequestDecision, {
     nullable: true,
-    description: 'The decision; while it is a draft the owner alone sees it (办理决定)',
+    description: 'The decision; only the owner sees it while it is a draft (办理决定)',
   })
   async decision(
     @Root() request: DataRequestRow,
@@ -108,7 +109,7 @@ export class DataRequestFields {
   }
 
   @ListSize(10)
-  @FieldResolver(() => [DataGrant], { description: 'What it gave (授权)' })
+  @FieldResolver(() => [DataGrant], { description: 'Grants from this request (授权)' })
   async grants(
     @Root() { id }: DataRequestRow,
     @Ctx() { load }: RequestsContext,
@@ -118,7 +119,7 @@ export class DataRequestFields {
 
   @FieldResolver(() => Deadline, {
     nullable: true,
-    description: 'What is counted down; null if nothing is (办理期限)',
+    description: 'Deadline that runs or is stopped; null: none (办理期限)',
   })
   async deadline(
     @Root() { clock }: DataRequestRow,
@@ -132,7 +133,7 @@ export class DataRequestFields {
 
   @ListSize(12)
   @FieldResolver(() => [DataRequestActEnum], {
-    description: 'What the caller may do with it now (可办理环节)',
+    description: 'Acts that the caller may do now (可办理环节)',
   })
   async possibleActs(
     @Root() request: DataRequestRow,
@@ -156,10 +157,10 @@ export class DataRequestFields {
   }
 }
 
-/** What the owner's stewards say to each other before they decide. */
+/** Notes of the owner's stewards for each other before the decision. */
 const OF_THE_OWNER: ReadonlySet<DataRequestAct> = new Set(['DRAFT_DECISION', 'RETURN_DRAFT']);
 
-/** The datasets of a request. */
+/** Returns the datasets of a request. */
 export async function datasetsOf(
   { load }: RequestsContext,
   { id }: DataRequestRow,
@@ -167,11 +168,11 @@ export async function datasetsOf(
   return (await load.requests.parts().datasets.load(id)) ?? [];
 }
 
-/** What a request lacked when it was returned last; none where it never was. */
+/** Returns the defects with which a request was last returned; empty if it was never returned. */
 export function defectsOf(events: ReadonlyArray<DataRequestEventRow>): ReadonlyArray<Defect> {
   const returned = events.findLast(({ act }) => act === 'RETURN');
   const defects = returned?.facts['defects'];
-  return Array.isArray(defects) ? (defects as ReadonlyArray<Defect>) : []; // Written by returnRequest alone.
+  return Array.isArray(defects) ? (defects as ReadonlyArray<Defect>) : []; // Only returnRequest writes it.
 }
 
 function publishedDataset(row: RequestedDatasetRow) {

@@ -2,12 +2,12 @@ import { ArgsType, Field, ID, InputType, Int } from 'type-graphql';
 import { DateScalar } from '../../../shared/graphql/scalars';
 import { GrantStandingEnum, PartyKindEnum, DataRequestStateEnum } from './request-vocabulary.type';
 
-@InputType({ description: 'An organisation that asks for data (单位)' })
+@InputType({ description: 'An organisation that requests data (单位)' })
 export class PartyInput {
-  @Field(() => PartyKindEnum, { description: 'What kind of organisation (类别)' })
+  @Field(() => PartyKindEnum, { description: 'Kind of organisation (类别)' })
   kind!: keyof typeof PartyKindEnum;
 
-  @Field(() => ID, { description: 'Its id (标识)' })
+  @Field(() => ID, { description: 'Id of the organisation (标识)' })
   id!: string;
 }
 
@@ -15,7 +15,7 @@ export class PartyInput {
 export class DataRequestFilter {
   @Field(() => [DataRequestStateEnum], {
     nullable: true,
-    description: 'One of these states (状态)',
+    description: 'Only these states (状态)',
   })
   states?: (keyof typeof DataRequestStateEnum)[] | null;
 
@@ -25,10 +25,13 @@ export class DataRequestFilter {
   })
   owner?: string | null;
 
-  @Field(() => PartyInput, { nullable: true, description: 'Organisation that asks (申请单位)' })
+  @Field(() => PartyInput, {
+    nullable: true,
+    description: 'Organisation that requests the data (申请单位)',
+  })
   applicant?: PartyInput | null;
 
-  @Field(() => ID, { nullable: true, description: 'Id of a dataset asked for (数据集)' })
+  @Field(() => ID, { nullable: true, description: 'Id of a requested dataset (数据集)' })
   dataset?: string | null;
 
   @Field(() => String, { nullable: true, description: 'Number in this hub (申请编号)' })
@@ -51,7 +54,7 @@ export class DataRequestFilter {
 
   @Field(() => DateScalar, {
     nullable: true,
-    description: 'Day before which they were submitted (提交截止)',
+    description: 'Day after the last day of submission (提交截止)',
   })
   submittedBefore?: string | null;
 }
@@ -69,11 +72,11 @@ export class GrantFilter {
 
   @Field(() => PartyInput, {
     nullable: true,
-    description: 'Organisation that has the grant (被授权单位)',
+    description: 'Organisation that holds the grant (被授权单位)',
   })
   grantee?: PartyInput | null;
 
-  @Field(() => GrantStandingEnum, { nullable: true, description: 'Its present state (授权状态)' })
+  @Field(() => GrantStandingEnum, { nullable: true, description: 'Present state (授权状态)' })
   standing?: keyof typeof GrantStandingEnum | null;
 }
 

@@ -26,7 +26,7 @@ export class DataRequestOutlook {
   @ListSize(10)
   @FieldResolver(() => [GrantPreview], {
     description:
-      'Grants as they would be written now: by the decision, or as it was asked for while the caller knows of none (拟授权)',
+      'Grants as they would be given now: by the decision, or as requested while the caller may not know a decision (拟授权)',
   })
   async wouldGrant(
     @Root() request: DataRequestRow,
@@ -37,7 +37,7 @@ export class DataRequestOutlook {
 
   @ListSize(60)
   @FieldResolver(() => [FieldPreview], {
-    description: 'Field by field what these grants would open to the applicant (逐字段预览)',
+    description: 'Effect of these grants on each field, for the applicant (逐字段预览)',
   })
   async wouldOpen(
     @Root() request: DataRequestRow,
@@ -48,7 +48,7 @@ export class DataRequestOutlook {
 
   @ListSize(10)
   @FieldResolver(() => [DataRequestAttachment], {
-    description: 'Documents; those of the owner once it has decided (附件)',
+    description: 'Documents; those of the owner only after its decision (附件)',
   })
   async attachments(
     @Root() request: DataRequestRow,
@@ -66,7 +66,7 @@ export class DataRequestOutlook {
   @ListSize(10)
   @FieldResolver(() => [DataRequest], {
     description:
-      'The other parts of a request that was split by owners, as far as the caller sees them (拆分的申请)',
+      'The other parts of a request that was split by owners, as far as the caller may see them (拆分的申请)',
   })
   async parts(
     @Root() { id, splitFrom }: DataRequestRow,
@@ -81,7 +81,7 @@ export class DataRequestOutlook {
 
   @FieldResolver(() => DataRequest, {
     nullable: true,
-    description: 'The request that it renews; null: none (所续申请)',
+    description: 'The request that this one renews; null: none (所续申请)',
   })
   async renews(
     @Root() { renews }: DataRequestRow,
@@ -92,7 +92,7 @@ export class DataRequestOutlook {
   }
 
   @ListSize(3)
-  @FieldResolver(() => [DataRequest], { description: 'Requests that renew it (续期申请)' })
+  @FieldResolver(() => [DataRequest], { description: 'Requests that renew this one (续期申请)' })
   renewedBy(
     @Root() { id }: DataRequestRow,
     @Ctx() context: RequestsContext,
@@ -107,7 +107,7 @@ export class DataRequestAttachmentFields {
   @Weight(4000)
   @FieldResolver(() => String, {
     nullable: true,
-    description: 'Its content in base64; the exchange operator reads none (内容)',
+    description: 'Content in base64; not available to the exchange operator (内容)',
   })
   async contentBase64(
     @Root() { id, isOpen }: SeenAttachment,

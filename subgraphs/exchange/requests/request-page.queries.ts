@@ -15,7 +15,7 @@ import { DATA_REQUEST_COLUMNS, type DataRequestRow } from './request-row';
 import type { DataRequestViewer } from './request-viewer';
 import { VIEWER, viewerValues, VISIBLE } from './visible-requests';
 
-/** What narrows requests; absent or null: not at all. */
+/** Filters of requests; absent or null: no filter. */
 export interface DataRequestCriteria {
   readonly states?: ReadonlyArray<DataRequestState> | null;
   readonly owner?: string | null;
@@ -23,21 +23,21 @@ export interface DataRequestCriteria {
   readonly dataset?: string | null;
   readonly number?: string | null;
   readonly exchangeNumber?: string | null;
-  /** Whether the clock has run out, or has not. */
+  /** true: the deadline has passed; false: it has not. */
   readonly isOverdue?: boolean | null;
   /** First day of submission. */
   readonly submittedFrom?: string | null;
-  /** Day before which they were submitted. */
+  /** Day after the last day of submission. */
   readonly submittedBefore?: string | null;
 }
 
-/** Who looks, and on which day. */
+/** The viewer, and the day. */
 export interface DataRequestView {
   readonly viewer: DataRequestViewer;
   readonly today: string;
 }
 
-/** One page of what a viewer sees, newest numbers first. */
+/** Returns one page of the requests that a viewer sees, newest numbers first. */
 export async function dataRequestPage(
   reader: Reader,
   view: DataRequestView,
@@ -53,10 +53,10 @@ export async function dataRequestPage(
   return pageOf(rows, asked.request, { keyOf: ({ number }) => number, count });
 }
 
-/** How many requests to an owner are in a state. */
+/** Number of requests to an owner in a state. */
 export type DataRequestCountRow = RowOf<typeof COUNTS>;
 
-/** How many submitted requests there are, by owner and state. */
+/** Returns the number of submitted requests, by owner and state. */
 export function requestCounts(
   reader: Reader,
   {
@@ -96,7 +96,7 @@ const MATCHES_CRITERIA = `($6::text[] is null or ${presentStateSql('$5')} = any(
   and ($13::boolean is null or coalesce(r.due_on < $5::date, false) = $13)
   and ($14::date is null or ${SUBMITTED_ON} >= $14) and ($15::date is null or ${SUBMITTED_ON} < $15)`;
 
-/** After the viewer's: $5 today, $6 to $15 the filter. */
+/** After the viewer's parameters: $5 is today, $6 to $15 are the filter. */
 const CRITERIA = [
   ...VIEWER,
   date(),
@@ -126,7 +126,7 @@ function valuesOf(
   ];
 }
 
-/** What a viewer sees behind a number, newest numbers first. */
+/** Requests that a viewer sees, after a number in the order newest first. */
 export const REQUEST_PAGE = statement({
   text: `select ${DATA_REQUEST_SQL} from exchange.request r where ${VISIBLE} and ${MATCHES_CRITERIA}
     and ($16::text is null or r.number < $16) order by r.number desc limit $17`,
@@ -134,7 +134,7 @@ export const REQUEST_PAGE = statement({
   parameters: [...CRITERIA, nullable(text()), int()],
 });
 
-/** How many there are. */
+/** The number of requests. */
 export const REQUEST_COUNT = statement({
   text: `select count(*) from exchange.request r where ${VISIBLE} and ${MATCHES_CRITERIA}`,
   columns: { count: int() },

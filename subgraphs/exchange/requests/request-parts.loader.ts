@@ -13,7 +13,10 @@ import {
   type RequestedDatasetRow,
 } from './request-row';
 
-/** What belongs to requests, by the id of the request; to be asked of requests that the viewer sees. */
+/**
+ * Loads the parts of requests by the id of the request; callers must load only parts of requests
+ * that the viewer sees.
+ */
 export interface DataRequestParts {
   readonly datasets: Parts<RequestedDatasetRow>;
   readonly events: Parts<DataRequestEventRow>;
@@ -50,7 +53,7 @@ where d.request_id = any($1) order by d.request_id, d.position`,
   parameters: [list(uuid())],
 });
 
-/** What was done with requests, in its order. */
+/** Acts on requests, in their order. */
 export const DATA_REQUEST_EVENTS = statement({
   text: `select e.id, e.request_id as "requestId", e.at, e.act, e.from_state as "fromState", e.to_state as "toState",
   e.subject, (select a.name_zh from exchange.account a where a.id = e.subject) as "subjectName", e.post, e.acted_as as "actedAs", e.organisation_kind as "organisationKind",

@@ -11,7 +11,7 @@ import {
 import { ListSize } from '../../../shared/graphql/list-size';
 
 @Plumbing()
-@ObjectType({ simpleResolvers: true, description: 'A dataset that is asked for (申请的数据集)' })
+@ObjectType({ simpleResolvers: true, description: 'A requested dataset (申请的数据集)' })
 export class RequestedDataset {
   @Field(() => ID, {
     description: 'Id of the dataset: `water/reservoir-water-ecology` (数据集标识)',
@@ -20,13 +20,13 @@ export class RequestedDataset {
 
   @Field(() => String, {
     nullable: true,
-    description: 'Title in Chinese; null if the catalogue has it no more (名称)',
+    description: 'Title in Chinese; null if it is no longer in the catalogue (名称)',
   })
   titleZh!: string | null;
 
   @Field(() => String, {
     nullable: true,
-    description: 'Title in English; null if the catalogue has it no more (英文名称)',
+    description: 'Title in English; null if it is no longer in the catalogue (英文名称)',
   })
   titleEn!: string | null;
 
@@ -36,12 +36,12 @@ export class RequestedDataset {
   })
   catalogueCode!: string | null;
 
-  @Field(() => Boolean, { description: 'Whether all its fields are asked for (是否全部字段)' })
+  @Field(() => Boolean, { description: 'Whether all its fields are requested (是否全部字段)' })
   isWhole!: boolean;
 
   @ListSize(60)
   @Field(() => [String], {
-    description: 'Fields asked for, as `Type.field`; of a draft as they are now (字段)',
+    description: 'Requested fields, as `Type.field`; in a draft the present ones (字段)',
   })
   fields!: string[];
 
@@ -62,70 +62,71 @@ export class RequestedDataset {
 @Plumbing()
 @ObjectType({
   simpleResolvers: true,
-  description: 'Something that was done with a request (办理记录)',
+  description: 'An act on a request (办理记录)',
 })
 export class DataRequestEvent {
   @Field(() => ID, { description: 'Unique id, in the order of time (标识)' })
   id!: string;
 
-  @Field(() => DateTimeScalar, { description: 'When (时间)' })
+  @Field(() => DateTimeScalar, { description: 'Time of the act (时间)' })
   at!: string;
 
-  @Field(() => DataRequestActEnum, { description: 'What was done (办理环节)' })
+  @Field(() => DataRequestActEnum, { description: 'Kind of act (办理环节)' })
   act!: keyof typeof DataRequestActEnum;
 
   @Field(() => DataRequestStateEnum, {
     nullable: true,
-    description: 'State before; null if it began with this (原状态)',
+    description: 'State before the act; null for the first act (原状态)',
   })
   fromState!: keyof typeof DataRequestStateEnum | null;
 
-  @Field(() => DataRequestStateEnum, { description: 'State after (新状态)' })
+  @Field(() => DataRequestStateEnum, { description: 'State after the act (新状态)' })
   toState!: keyof typeof DataRequestStateEnum;
 
-  @Field(() => String, { description: 'Account or client that did it (办理人)' })
+  @Field(() => String, { description: 'Account or client that acted (办理人)' })
   subject!: string;
 
   @Field(() => String, {
     nullable: true,
     description:
-      'Name of that person; null for a client, or if the account no longer exists (办理人姓名)',
+      'Name of the person; null for a client, or if the account no longer exists (办理人姓名)',
   })
   subjectName!: string | null;
 
-  @Field(() => String, { description: 'Role by which (岗位)' })
+  @Field(() => String, { description: 'Role in which it acted (岗位)' })
   post!: string;
 
-  @Field(() => PartyRoleEnum, { description: 'As whom (办理身份)' })
+  @Field(() => PartyRoleEnum, { description: 'Relation to the request (办理身份)' })
   actedAs!: keyof typeof PartyRoleEnum;
 
   @Field(() => ID, {
     nullable: true,
-    description: 'Id of the organisation of who did it (所属单位)',
+    description: 'Id of the organisation of the actor (所属单位)',
   })
   organisationId!: string | null;
 
   @Field(() => String, {
     nullable: true,
-    description:
-      'What was said; what the owner notes on drafts of its decision is for it alone (意见)',
+    description: 'Note; only the owner sees its notes on drafts of the decision (意见)',
   })
   note!: string | null;
 
   @Field(() => String, {
     nullable: true,
-    description: 'Number of the document; of a draft for the owner alone (文号)',
+    description: 'Number of the document; only the owner sees that of a draft (文号)',
   })
   documentNumber!: string | null;
 }
 
 @Plumbing()
-@ObjectType({ simpleResolvers: true, description: 'Something that a request lacks (补正事项)' })
+@ObjectType({ simpleResolvers: true, description: 'A defect of a request (补正事项)' })
 export class DataRequestDefect {
-  @Field(() => ConformityPointEnum, { description: 'Which point of the check (检查事项)' })
+  @Field(() => ConformityPointEnum, {
+    description: 'Point of the check that is not met (检查事项)',
+  })
   point!: keyof typeof ConformityPointEnum;
 
-  @Field(() => String, { description: 'What is wrong, and what is wanted (说明)' })
+  @Field(() => String, { description: 'The defect, and the required correction (说明)' })
   note!: string;
 }
 
@@ -143,31 +144,37 @@ export class DecidedDataset {
 @Plumbing()
 @ObjectType({ simpleResolvers: true, description: 'A decision on a request (办理决定)' })
 export class DataRequestDecision {
-  @Field(() => DecisionOutcomeEnum, { description: 'What it comes to (决定结果)' })
+  @Field(() => DecisionOutcomeEnum, { description: 'Outcome (决定结果)' })
   outcome!: keyof typeof DecisionOutcomeEnum;
 
   @Field(() => Boolean, {
-    description: 'Whether less is granted than was asked for (是否部分同意)',
+    description: 'Whether less is granted than was requested (是否部分同意)',
   })
   isPartial!: boolean;
 
-  @Field(() => String, { nullable: true, description: 'Why; a refusal always says so (理由)' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Reason; always present in a refusal (理由)',
+  })
   reason!: string | null;
 
-  @Field(() => String, { description: 'Number of its document (文号)' })
+  @Field(() => String, { description: 'Number of the document (文号)' })
   documentNumber!: string;
 
-  @Field(() => ID, { nullable: true, description: 'Id of the attachment that holds it (附件)' })
+  @Field(() => ID, {
+    nullable: true,
+    description: 'Id of the attachment that contains the document (附件)',
+  })
   attachmentId!: string | null;
 
   @ListSize(10)
-  @Field(() => [DecidedDataset], { description: 'What is granted (同意的数据集)' })
+  @Field(() => [DecidedDataset], { description: 'Granted datasets (同意的数据集)' })
   datasets!: DecidedDataset[];
 
   @ListSize(7)
   @Field(() => [String], {
     nullable: true,
-    description: 'Codes of the only districts; null: all (县市区)',
+    description: 'Codes of the districts; null: all (县市区)',
   })
   districts!: string[] | null;
 
@@ -179,7 +186,7 @@ export class DataRequestDecision {
 
   @Field(() => DateTimeScalar, {
     nullable: true,
-    description: 'Instant by which they have ended (数据截止)',
+    description: 'End of the data, exclusive (数据截止)',
   })
   dataBefore!: string | null;
 
@@ -197,7 +204,7 @@ export class DataRequestDecision {
 
   @Field(() => Int, {
     nullable: true,
-    description: 'Operations a day; null: no bound (每日使用次数)',
+    description: 'Operations per day; null: unlimited (每日使用次数)',
   })
   operationsPerDay!: number | null;
 }

@@ -10,28 +10,28 @@ import { isUseful, type ChosenFields } from './acts/opening-nothing';
 import { decisionOf, type RequestedData } from './acts/request-decision';
 import type { DecisionRow, DataRequestRow } from './request-row';
 
-/** What a grant would do to one field of a dataset that is asked for. */
+/** Effect of a grant on one field of a requested dataset. */
 export interface FieldPreview {
   readonly datasetId: string;
   /** `Type.field` */
   readonly coordinate: string;
   readonly isInGrant: boolean;
-  /** Whether members of the applicant read it without the grant, and because of what not. */
+  /** Whether members of the applicant may read it without the grant, and the reason. */
   readonly opensNow: boolean;
   readonly becauseNow: Decision['because'] | 'FIELD_NOT_GRANTED';
   readonly opens: boolean;
   readonly because: Decision['because'] | 'FIELD_NOT_GRANTED' | 'OPENS_NOTHING';
 }
 
-/** A request that is looked ahead from, by whom and when. */
+/** The request to preview, with the viewer and the time. */
 export interface PreviewContext extends RequestedData {
-  /** The decision that is looked at; null: everything as it was asked for. */
+  /** The decision to preview; null: everything as requested. */
   readonly decision: DecisionRow | null;
   readonly access: AccessDecisions;
   readonly now: Date;
 }
 
-/** The grants as they would be written now. */
+/** Returns the grants as they would be given now. */
 export function wouldGrant(requestContext: PreviewContext): ReadonlyArray<NewGrant> {
   const { request, now, access } = requestContext;
   const datasets = requestContext.datasets.map((one) => ({
@@ -53,8 +53,9 @@ export function wouldGrant(requestContext: PreviewContext): ReadonlyArray<NewGra
 }
 
 /**
- * Every field of the datasets that are asked for: whether members of the applicant read it today,
- * and whether they would by the grant. It calls the function that all decisions rest on.
+ * Returns for every field of the requested datasets whether members of the applicant may read it
+ * today, and whether they could with the grant. It calls the same function as real access
+ * decisions.
  */
 export function wouldOpen(requestContext: PreviewContext): ReadonlyArray<FieldPreview> {
   const grants = wouldGrant(requestContext);
@@ -88,7 +89,7 @@ function decideWith(
 ): Decision {
   const { granteeKind: kind, granteeId: id, ...facts } = given;
   const grant: Grant = { ...facts, id: 'preview', organisation: { kind, id } };
-  // Where the grant begins later, it is looked at on its first day.
+  // A grant that begins later is previewed on its first day.
   const beginsMs = startOfDayMs(given.validFrom);
   const moment = new Date(Math.max(now.getTime(), beginsMs));
   return decide({ ...state, grants: [...state.grants, grant] }, caller, moment);
@@ -100,7 +101,10 @@ function reading(decision: Decision, coordinate: string) {
   return { opens, because: opens ? decision.because : ('FIELD_NOT_GRANTED' as const) };
 }
 
-/** What a grant opens is answered only with a leaf below it, and a way to it. */
+/**
+ * Corrects a reading for fields that the grant names but that would never be returned, because no
+ * leaf below them or no path to them is readable.
+ */
 function useful(
   read: ReturnType<typeof reading>,
   coordinate: string,
@@ -112,7 +116,7 @@ function useful(
     : { opens: false, because: 'OPENS_NOTHING' };
 }
 
-/** Whether a coordinate of a dataset is open to members of the applicant now. */
+/** Returns a predicate: whether members of the applicant may read a coordinate of a dataset now. */
 export function opensToApplicant(
   request: Pick<DataRequestRow, 'applicantKind' | 'applicantId'>,
   asked: { readonly datasetId: string; readonly access: AccessDecisions; readonly now: Date },
@@ -121,7 +125,7 @@ export function opensToApplicant(
   return (coordinate) => reading(decision, coordinate).opens;
 }
 
-/** Somebody of the applicant who reads all that is shared with it. */
+/** Returns a fictitious member of the applicant who may read everything that is shared with it. */
 function memberOf({
   applicantKind,
   applicantId,

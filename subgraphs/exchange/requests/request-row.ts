@@ -20,13 +20,13 @@ import type {
   DataRequestState,
 } from './machine/request-vocabulary';
 
-/** Which rows and days are asked for, or granted; null bounds do not bind. */
+/** Districts and periods that are requested or granted; null: no bound. */
 export interface RequestScope {
   /** Codes of districts. */
   readonly districts: ReadonlyArray<string> | null;
   /** First instant of the data, RFC 3339 in UTC. */
   readonly dataFrom: string | null;
-  /** Instant by which the data must have ended. */
+  /** End of the data, exclusive. */
   readonly dataBefore: string | null;
   readonly operationsPerDay: number | null;
 }
@@ -34,29 +34,29 @@ export interface RequestScope {
 /** A request for data under its published names. */
 export type DataRequestRow = RowOfColumns<typeof DATA_REQUEST_COLUMNS>;
 
-/** What `DATA_REQUEST_SQL` selects. */
+/** The row that `DATA_REQUEST_SQL` selects. */
 export const DATA_REQUEST_COLUMNS = {
   id: uuid(),
   number: text(),
-  /** Number that the city's exchange platform gave it. */
+  /** Number in the city's exchange platform. */
   exchangeNumber: nullable(text()),
-  /** As stored: `EXPIRED` is made by time alone. */
+  /** The stored state, which is never `EXPIRED`: that is computed from the time. */
   state: text<Exclude<DataRequestState, 'EXPIRED'>>(),
-  /** Grows with every act. */
+  /** Increases with every act. */
   version: int(),
   applicantKind: text<OrganisationKind>(),
   applicantId: text(),
   applicantName: text(),
-  /** Department that owns all datasets of it; null in a draft. */
+  /** Department that owns all its datasets; null in a draft. */
   ownerId: nullable(text()),
   purpose: text(),
   dutyBasis: text(),
   districts: nullable(list(text())),
   dataFrom: nullable(instant()),
   dataBefore: nullable(instant()),
-  /** First day on which the data are wanted; null: from the decision on. */
+  /** First day on which the data are needed; null: from the decision on. */
   wantedFrom: nullable(date()),
-  /** First day on which they are wanted no more. */
+  /** First day on which the data are no longer needed. */
   wantedUntil: nullable(date()),
   operationsPerDay: nullable(int()),
   securityContact: text(),
@@ -65,7 +65,7 @@ export const DATA_REQUEST_COLUMNS = {
   grantedUntil: nullable(date()),
   clock: nullable(json<DataRequestClock>()),
   dueOn: nullable(date()),
-  /** Id of the request that it was part of, before that was split by owners. */
+  /** Id of the request from which it was split by owner. */
   splitFrom: nullable(uuid()),
   /** Id of the request that it renews. */
   renews: nullable(uuid()),
@@ -75,7 +75,7 @@ export const DATA_REQUEST_COLUMNS = {
   isDemonstration: bool(),
 } as const;
 
-/** A decision as drafted: what is granted of what was asked for, or why nothing is. */
+/** A drafted decision: the granted part of the request, or the reason of a refusal. */
 export interface DecisionRow extends RequestScope {
   readonly outcome: 'GRANT' | 'REFUSE';
   readonly reason: string | null;
@@ -97,42 +97,42 @@ export interface DecidedDataset {
 /** A requested dataset, with its present catalogue entry. */
 export type RequestedDatasetRow = RowOfColumns<typeof REQUESTED_DATASET_COLUMNS>;
 
-/** What is read of a requested dataset. */
+/** The columns of a requested dataset. */
 export const REQUESTED_DATASET_COLUMNS = {
   requestId: uuid(),
   datasetId: text(),
   position: int(),
-  /** Whether all its fields were asked for. */
+  /** Whether all its fields were requested. */
   isWhole: bool(),
   /** Null in a draft of the whole dataset. */
   fields: nullable(list(text())),
-  /** Of the dataset when the request was submitted. */
+  /** Version of the dataset when the request was submitted. */
   version: nullable(int()),
   /** Class in force when it was submitted. */
   sharing: nullable(text<SharingClass>()),
-  /** What the catalogue says today; null: it no longer exists. */
+  /** Present catalogue entry; null: the dataset no longer exists. */
   present: nullable(json<PresentDataset>()),
 } as const;
 
-/** A dataset as its department announces it now. */
+/** A dataset as its department now announces it. */
 export type PresentDataset = RowOfColumns<typeof PRESENT_DATASET_COLUMNS>;
 
-/** What is read of it. */
+/** The columns of its row type. */
 export const PRESENT_DATASET_COLUMNS = {
   facts: json<Dataset>(),
   fields: list(text()),
   version: int(),
-  /** How its fields hang together; empty if its department has not announced that yet. */
+  /** The nesting of its fields; empty if its department has not announced it yet. */
   shape: json<DatasetShape>(),
 } as const;
 
-/** Something that was done with a request. */
+/** An act on a request. */
 export type DataRequestEventRow = RowOfColumns<typeof DATA_REQUEST_EVENT_COLUMNS>;
 
-/** The same as it is stored: its id is given then, and the name is that of the account. */
+/** An act to insert: the database assigns its id, and its name is read from the account. */
 export type NewDataRequestEvent = Omit<DataRequestEventRow, 'id' | 'subjectName'>;
 
-/** What is read of it. */
+/** The columns of its row type. */
 export const DATA_REQUEST_EVENT_COLUMNS = {
   id: int(),
   requestId: uuid(),
@@ -154,7 +154,7 @@ export const DATA_REQUEST_EVENT_COLUMNS = {
 /** A document attached to a request, without its content. */
 export type DataRequestAttachmentRow = RowOfColumns<typeof DATA_REQUEST_ATTACHMENT_COLUMNS>;
 
-/** What is read of it. */
+/** The columns of its row type. */
 export const DATA_REQUEST_ATTACHMENT_COLUMNS = {
   id: uuid(),
   requestId: uuid(),
@@ -168,7 +168,7 @@ export const DATA_REQUEST_ATTACHMENT_COLUMNS = {
   uploadedAt: instant(),
 } as const;
 
-/** The state of a request on a day: a grant whose time has run out is `EXPIRED`. */
+/** Returns the state of a request on a day: `EXPIRED` if its grants have expired. */
 export function presentState(
   { state, grantedUntil }: Pick<DataRequestRow, 'state' | 'grantedUntil'>,
   today: string,

@@ -1,4 +1,4 @@
-/** The columns of `exchange.request r` as a `DataRequestRow` has them. */
+/** Selects the columns of `exchange.request r` as the members of `DataRequestRow`. */
 export const DATA_REQUEST_SQL = `r.id, r.number, r.exchange_number as "exchangeNumber", r.state, r.version,
   r.applicant_kind as "applicantKind", r.applicant_id as "applicantId", r.applicant_name as "applicantName",
   r.owner as "ownerId", r.purpose, r.duty_basis as "dutyBasis", r.districts, r.data_from as "dataFrom",
@@ -8,7 +8,10 @@ export const DATA_REQUEST_SQL = `r.id, r.number, r.exchange_number as "exchangeN
   r.split_from as "splitFrom", r.renews, r.created_by as "createdBy", r.created_at as "createdAt",
   r.submitted_at as "submittedAt", r.is_demonstration as "isDemonstration"`;
 
-/** The state of `exchange.request r` on the day that a parameter gives: the same as `presentState`. */
+/**
+ * SQL for the state of `exchange.request r` on the day of a parameter, by the same rule as
+ * `presentState`.
+ */
 export function presentStateSql(today: string): string {
   return `case when r.state in ('GRANTED', 'PROVIDED') and r.granted_until <= ${today}::date then 'EXPIRED' else r.state end`;
 }

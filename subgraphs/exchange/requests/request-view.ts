@@ -5,12 +5,12 @@ import { presentState, type DecisionRow, type DataRequestRow } from './request-r
 import { seesDrafts, viewerOf } from './request-viewer';
 import type { DataRequestView } from './request-page.queries';
 
-/** Who looks in this request over HTTP, and on which day. */
+/** Returns the viewer of this HTTP request, and the day. */
 export function viewIn({ access, now }: RequestsContext): DataRequestView {
   return { viewer: viewerOf(access.caller), today: dayOf(now()) };
 }
 
-/** States in which a decision has been taken, and may be known. */
+/** States in which a decision has been made and may be disclosed. */
 const DECIDED: ReadonlySet<DataRequestState> = new Set([
   'GRANTED',
   'PROVIDED',
@@ -21,12 +21,12 @@ const DECIDED: ReadonlySet<DataRequestState> = new Set([
   'EXPIRED',
 ]);
 
-/** Whether the decision of a request has been taken. */
+/** Returns whether the decision on a request has been made. */
 export function isDecided(request: DataRequestRow): boolean {
   return DECIDED.has(request.state);
 }
 
-/** The decision as far as the caller may know it: a draft is the owner's alone. */
+/** Returns the decision if the caller may see it: only the owner may see a draft. */
 export function seenDecision(
   { access }: Pick<RequestsContext, 'access'>,
   request: DataRequestRow,
@@ -35,7 +35,7 @@ export function seenDecision(
   return isSeen ? request.decision : null;
 }
 
-/** The state of a request today. */
+/** Returns the state of a request today. */
 export function stateIn(
   { now }: Pick<RequestsContext, 'now'>,
   request: DataRequestRow,

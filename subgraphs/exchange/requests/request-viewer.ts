@@ -4,17 +4,19 @@ import { ownerOf } from '../../../shared/sharing/dataset';
 import type { DataRequestRelation } from './machine/request-vocabulary';
 import type { DataRequestRow } from './request-row';
 
-/** Which data requests and grants a caller sees. A caller who is none of these sees nothing. */
+/**
+ * The data requests and grants that a caller sees. A caller to whom no member applies sees none.
+ */
 export interface DataRequestViewer {
-  /** Organisation whose own requests are seen, drafts too. */
+  /** Organisation whose requests the caller sees, with drafts. */
   readonly asks: Organisation | null;
-  /** Department whose stewards see what is asked of it, once submitted. */
+  /** Department whose stewards see the requests for its data, once submitted. */
   readonly owner: string | null;
-  /** Whether all are seen: by the exchange operator and the audit log's auditor. */
+  /** Whether the caller sees all requests, as the exchange operator and the record auditor do. */
   readonly seesAll: boolean;
 }
 
-/** What a caller sees. */
+/** Returns the requests and grants that a caller sees. */
 export function viewerOf(caller: Caller): DataRequestViewer {
   const isSteward = mayAct(caller, 'DRAFT_DECISIONS') || mayAct(caller, 'DECIDE_REQUESTS');
   return {
@@ -26,7 +28,7 @@ export function viewerOf(caller: Caller): DataRequestViewer {
 
 type Parties = Pick<DataRequestRow, 'applicantKind' | 'applicantId' | 'ownerId' | 'submittedAt'>;
 
-/** What a caller is to a request. */
+/** Returns the relations of a caller to a request. */
 export function relationsOf(caller: Caller, request: Parties): ReadonlyArray<DataRequestRelation> {
   const { asks, owner } = viewerOf(caller);
   const isApplicant = asks?.kind === request.applicantKind && asks.id === request.applicantId;
@@ -38,17 +40,17 @@ export function relationsOf(caller: Caller, request: Parties): ReadonlyArray<Dat
   return relations;
 }
 
-/** Whether a caller sees a request at all. */
+/** Returns whether a caller sees a request at all. */
 export function isVisible(caller: Caller, request: Parties): boolean {
   return viewerOf(caller).seesAll || relationsOf(caller, request).length > 0;
 }
 
-/** Whether a caller sees what the owner has drafted and not decided yet. */
+/** Returns whether a caller sees a decision that the owner has drafted but not yet made. */
 export function seesDrafts(caller: Caller, request: Parties): boolean {
   return relationsOf(caller, request).includes('OWNER') || mayAct(caller, 'READ_WHOLE_RECORD');
 }
 
-/** The first parts of the ids of all datasets that a department owns. */
+/** Returns the first parts of the ids of all datasets that a department owns. */
 export function ownedPrefixes(department: string): ReadonlyArray<string> {
   return [department, 'exchange'].filter((prefix) => ownerOf(`${prefix}/`) === department);
 }

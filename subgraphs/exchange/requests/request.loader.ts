@@ -8,7 +8,7 @@ import type { DataRequestViewer } from './request-viewer';
 import { viewerValues, VISIBLE, VIEWER } from './visible-requests';
 import { isId } from './request-id';
 
-/** The requests of these ids that a viewer sees, by id. */
+/** Loads the requests with these ids that a viewer sees, by id. */
 export async function dataRequestsById(
   reader: Reader,
   viewer: DataRequestViewer,
@@ -18,10 +18,13 @@ export async function dataRequestsById(
   return indexBy(await reader.query(REQUESTS_BY_ID, values), ({ id }) => id);
 }
 
-/** How requests are linked: parts of one that was split, or renewals of one. */
+/** Kind of link between requests: parts of a request that was split, or renewals of a request. */
 export type DataRequestLink = 'splitFrom' | 'renews';
 
-/** The requests that were split from these, or renew them, as far as a viewer sees them; oldest first. */
+/**
+ * Loads the requests that were split from these or renew them, as far as a viewer sees them; oldest
+ * first.
+ */
 export async function linkedDataRequests(
   reader: Reader,
   { viewer, link }: { readonly viewer: DataRequestViewer; readonly link: DataRequestLink },
@@ -31,14 +34,14 @@ export async function linkedDataRequests(
   return groupBy(rows, (row) => row[link] ?? '');
 }
 
-/** Those of ids that a viewer sees. */
+/** The requests with these ids that a viewer sees. */
 export const REQUESTS_BY_ID = statement({
   text: `select ${DATA_REQUEST_SQL} from exchange.request r where ${VISIBLE} and r.id = any($5::uuid[])`,
   columns: DATA_REQUEST_COLUMNS,
   parameters: [...VIEWER, list(uuid())],
 });
 
-/** Those linked to the requests $5, as far as a viewer sees them. */
+/** The requests linked to the requests $5, as far as a viewer sees them. */
 export const LINKED_REQUESTS = statement({
   text: `select ${DATA_REQUEST_SQL} from exchange.request r
     where ${VISIBLE} and case $6 when 'renews' then r.renews else r.split_from end = any($5::uuid[])

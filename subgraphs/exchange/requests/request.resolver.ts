@@ -22,7 +22,7 @@ const SEEN_BY = [
 @Internal('SEE_COUNTS')
 @ObjectType({
   simpleResolvers: true,
-  description: 'How many submitted requests to an owner are in a state (申请数量)',
+  description: 'Number of submitted requests to an owner in a state (申请数量)',
 })
 export class DataRequestCount {
   @Field(() => ID, { description: 'Id of the department that owns the data (责任部门)' })
@@ -31,10 +31,10 @@ export class DataRequestCount {
   @Field(() => DataRequestStateEnum, { description: 'State today (状态)' })
   state!: keyof typeof DataRequestStateEnum;
 
-  @Field(() => Int, { description: 'How many (数量)' })
+  @Field(() => Int, { description: 'Number of requests (数量)' })
   count!: number;
 
-  @Field(() => Int, { description: 'Of them those whose deadline has passed (超期数量)' })
+  @Field(() => Int, { description: 'Of them, those whose deadline has passed (超期数量)' })
   overdue!: number;
 }
 
@@ -44,7 +44,7 @@ export class DataRequestQueries {
   @Query(() => DataRequestConnection, {
     nullable: true,
     description:
-      "Requests of the caller's organisation, for data of the caller's department, or all for operator and auditor; newest first (共享申请)",
+      "Requests of the caller's organisation and for data of the caller's department, or all for the exchange operator and the auditor; newest first (共享申请)",
   })
   requests(
     @Args(() => DataRequestArgs) { first, after, filter }: DataRequestArgs,
@@ -56,7 +56,8 @@ export class DataRequestQueries {
   @Internal(...SEEN_BY)
   @Query(() => DataRequest, {
     nullable: true,
-    description: 'A request by id; null if there is none that the caller may see (共享申请)',
+    description:
+      'A request by id; null if there is none, or if the caller may not see it (共享申请)',
   })
   request(
     @Arg('id', () => ID, { description: 'Id of the request (标识)' }) id: string,
@@ -81,7 +82,7 @@ export class DataRequestQueries {
   @ListSize(60)
   @Query(() => [DataRequestCount], {
     nullable: true,
-    description: 'How many submitted requests there are, by owner and state (申请数量)',
+    description: 'Number of submitted requests, by owner and state (申请数量)',
   })
   requestCounts(
     @Arg('from', () => DateScalar, {
@@ -91,7 +92,7 @@ export class DataRequestQueries {
     from: string | null,
     @Arg('before', () => DateScalar, {
       nullable: true,
-      description: 'Day before which they were submitted (截止)',
+      description: 'Day after the last day of submission (截止)',
     })
     before: string | null,
     @Ctx() context: RequestsContext,

@@ -29,22 +29,26 @@ export class DataRequest {
 
   @Field(() => String, {
     nullable: true,
-    description: "Number that the city's exchange platform gave it (共享平台编号)",
+    description: "Number in the city's exchange platform (共享平台编号)",
   })
   exchangeNumber!: string | null;
 
   @Field(() => Int, {
-    description: 'Grows with every act; acts that rest on what was read name it (版本)',
+    description: 'Increases with every act; acts name the version that the caller has read (版本)',
   })
   version!: number;
 
-  @Field(() => PartyKindEnum, { description: 'Kind of the organisation that asks (申请单位类别)' })
+  @Field(() => PartyKindEnum, {
+    description: 'Kind of the organisation that requests the data (申请单位类别)',
+  })
   applicantKind!: keyof typeof PartyKindEnum;
 
-  @Field(() => ID, { description: 'Id of the organisation that asks (申请单位标识)' })
+  @Field(() => ID, { description: 'Id of the organisation that requests the data (申请单位标识)' })
   applicantId!: string;
 
-  @Field(() => String, { description: 'Name of the organisation that asks (申请单位)' })
+  @Field(() => String, {
+    description: 'Name of the organisation that requests the data (申请单位)',
+  })
   applicantName!: string;
 
   @Field(() => ID, {
@@ -54,72 +58,75 @@ export class DataRequest {
   ownerId!: string | null;
 
   @Field(() => String, {
-    description: 'What the data will be used for, and for nothing else (使用用途)',
+    description: 'Only permitted use of the data (使用用途)',
   })
   purpose!: string;
 
   @Field(() => String, {
-    description: 'Law, clause or document by which they are needed (履职依据)',
+    description: 'Law, clause or document on which the need is based (履职依据)',
   })
   dutyBasis!: string;
 
   @ListSize(7)
   @Field(() => [String], {
     nullable: true,
-    description: 'Codes of the only districts asked for, GB/T 2260; null: all (县市区)',
+    description: 'Codes of the requested districts, GB/T 2260; null: all (县市区)',
   })
   districts!: string[] | null;
 
   @Field(() => DateTimeScalar, {
     nullable: true,
-    description: 'First instant of the data asked for; null: no bound (数据起始)',
+    description: 'First instant of the requested data; null: no bound (数据起始)',
   })
   dataFrom!: string | null;
 
   @Field(() => DateTimeScalar, {
     nullable: true,
-    description: 'Instant by which the data asked for have ended; null: no bound (数据截止)',
+    description: 'End of the requested data, exclusive; null: no bound (数据截止)',
   })
   dataBefore!: string | null;
 
   @Field(() => DateScalar, {
     nullable: true,
-    description: 'First day on which they are wanted; null: from the decision on (使用起始)',
+    description: 'First day on which the data are needed; null: from the decision on (使用起始)',
   })
   wantedFrom!: string | null;
 
   @Field(() => DateScalar, {
     nullable: true,
-    description: 'First day on which they are wanted no more; a draft may leave it open (使用截止)',
+    description:
+      'First day on which the data are no longer needed; may be null in a draft (使用截止)',
   })
   wantedUntil!: string | null;
 
   @Field(() => Int, {
     nullable: true,
-    description: 'Operations a day that are wanted; null: no bound (每日使用次数)',
+    description: 'Requested operations per day; null: unlimited (每日使用次数)',
   })
   operationsPerDay!: number | null;
 
-  @Field(() => String, { description: 'Who answers for the safe keeping of the data (安全责任人)' })
+  @Field(() => String, {
+    description: 'Person responsible for the security of the data (安全责任人)',
+  })
   securityContact!: string;
 
-  @Field(() => String, { description: 'How the security contact is reached (联系电话)' })
+  @Field(() => String, { description: 'Telephone number of the security contact (联系电话)' })
   securityPhone!: string;
 
-  @Field(() => String, { description: 'Account or client that began it (起草人)' })
+  @Field(() => String, { description: 'Account or client that drafted it (起草人)' })
   createdBy!: string;
 
-  @Field(() => DateTimeScalar, { description: 'When it was begun (起草时间)' })
+  @Field(() => DateTimeScalar, { description: 'Time of drafting (起草时间)' })
   createdAt!: string;
 
   @Field(() => DateTimeScalar, {
     nullable: true,
-    description: 'When it was first submitted; null: never (提交时间)',
+    description: 'Time of the first submission; null: never (提交时间)',
   })
   submittedAt!: string | null;
 
   @Field(() => Boolean, {
-    description: 'Made up for the demonstration: it opens nothing in a hub that is none (演示)',
+    description: 'Fictitious, for the demonstration: it has no effect in other hubs (演示)',
   })
   isDemonstration!: boolean;
 }

@@ -22,7 +22,7 @@ import {
   type DataRequestView,
 } from './request-page.queries';
 
-/** What is read of requests and grants during one request over HTTP. */
+/** Loaders of requests and grants, for one HTTP request. */
 export interface DataRequestLoaders {
   page(
     view: DataRequestView,
@@ -46,20 +46,20 @@ export interface DataRequestLoaders {
     request: PageRequest,
     filter: GrantCriteria,
   ): Promise<Page<DataGrantRow>>;
-  /** No matter who may see it. */
+  /** Without a check of who may see it. */
   grant(id: string): Promise<DataGrantRow | undefined>;
   /** Grants of an organisation that are in force on a day. */
   purposeGrants(of: Organisation, today: string): Promise<ReadonlyArray<PurposeGrant>>;
-  /** What belongs to requests that the viewer sees. */
+  /** Loaders of the parts of requests, for requests that the viewer sees. */
   parts(): DataRequestParts;
   content(attachmentId: string): Promise<Buffer | null>;
   calendar(): Promise<WorkingCalendar>;
   days(from: string | null, to: string | null): Promise<ReadonlyArray<CalendarDayRow>>;
-  /** Forgets what was read before something was changed. */
+  /** Clears the caches after a command has changed the rows. */
   clear(): void;
 }
 
-/** The context of the resolvers of requests; they look datasets up in the catalogue. */
+/** The context of the resolvers of requests, with the catalogue's loaders for datasets. */
 export type RequestsContext = DepartmentContext<{
   readonly requests: DataRequestLoaders;
   readonly catalogue: CatalogueLoaders;

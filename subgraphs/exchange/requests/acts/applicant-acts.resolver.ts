@@ -17,7 +17,7 @@ import { DataRequest } from '../request.type';
 type Answer = Promise<DataRequestRow | undefined>;
 
 const ID_OF_REQUEST = { description: 'Id of the request (标识)' };
-const NOTE = { nullable: true, description: 'What is to be said about it (说明)' };
+const NOTE = { nullable: true, description: 'Note on the act (说明)' };
 
 @Resolver()
 export class ApplicantActs {
@@ -28,7 +28,7 @@ export class ApplicantActs {
       "Drafts a request of the caller's organisation; a draft may be incomplete (起草申请)",
   })
   draftRequest(
-    @Arg('draft', () => DataRequestDraftInput, { description: 'What is asked for (申请内容)' })
+    @Arg('draft', () => DataRequestDraftInput, { description: 'Content of the request (申请内容)' })
     draft: DataRequestDraftInput,
     @Ctx() context: RequestsContext,
   ): Answer {
@@ -38,7 +38,7 @@ export class ApplicantActs {
   @Internal('ASK_FOR_DATA')
   @Mutation(() => DataRequest, {
     nullable: true,
-    description: 'Puts another text in the place of a draft, or of what was returned (修改申请)',
+    description: 'Replaces the content of a draft or of a returned request (修改申请)',
   })
   changeDraft(
     @Args(() => ChangeDraftArgs) { id, version, draft: input }: ChangeDraftArgs,
@@ -51,7 +51,7 @@ export class ApplicantActs {
   @Mutation(() => DataRequest, {
     nullable: true,
     description:
-      'Submits a request, complete; what names data of several owners is split into one for each, see `parts` (提交申请)',
+      'Submits a complete request; a request for data of several owners is split into one for each owner, see `parts` (提交申请)',
   })
   submitRequest(
     @Args(() => VersionedArgs) { id, version, note }: VersionedArgs,
@@ -76,12 +76,12 @@ export class ApplicantActs {
   @Internal('ASK_FOR_DATA')
   @Mutation(() => DataRequest, {
     nullable: true,
-    description: 'Asks the exchange operator to mediate after a refusal (提请协调)',
+    description: 'Requests mediation by the exchange operator after a refusal (提请协调)',
   })
   askForMediation(
     @Arg('id', () => ID, ID_OF_REQUEST) requestId: string,
     @LongestText(1000)
-    @Arg('reason', () => String, { description: 'Why the refusal is not accepted (理由)' })
+    @Arg('reason', () => String, { description: 'Reason for not accepting the refusal (理由)' })
     reason: string,
     @Ctx() context: RequestsContext,
   ): Answer {
@@ -92,12 +92,12 @@ export class ApplicantActs {
   @Mutation(() => DataRequest, {
     nullable: true,
     description:
-      'Drafts a new request that renews a granted one, with the fields as they are now; answers the draft (续期)',
+      'Drafts a new request that renews a granted one, with the present fields; returns the draft (续期)',
   })
   renewRequest(
     @Arg('id', () => ID, ID_OF_REQUEST) id: string,
     @Arg('wantedUntil', () => DateScalar, {
-      description: 'First day on which the data are wanted no more (使用截止)',
+      description: 'First day on which the data are no longer needed (使用截止)',
     })
     wantedUntil: string,
     @Ctx() context: RequestsContext,

@@ -4,7 +4,10 @@ import type { DataRequestRow } from '../request-row';
 import { giveGrants } from './give-grants';
 import { checkedDecision } from './checked-decision';
 
-/** Authorises directly what is shared without condition; under the request's own number unless given. */
+/**
+ * Authorises a request directly, if all its data are shared without condition. The document number
+ * defaults to the number of the request.
+ */
 export function authoriseRequest(
   context: RequestsContext,
   authorised: {

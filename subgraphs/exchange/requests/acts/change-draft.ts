@@ -6,7 +6,7 @@ import type { DataRequestRow } from '../request-row';
 import { replaceDatasets } from './request.store';
 import { presentDatasets } from './request-on-act.queries';
 
-/** Changes a draft, or what was returned; `version` is the one that the caller has seen. */
+/** Changes a draft or a returned request; `version` is the version that the caller has read. */
 export function changeDraft(
   context: RequestsContext,
   changed: { readonly id: string; readonly version: number; readonly input: DraftInput },

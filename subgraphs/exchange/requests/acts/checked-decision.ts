@@ -3,7 +3,7 @@ import { decisionOf, type DecisionInput } from './request-decision';
 import { requireNoFaults } from './request-draft';
 import type { DecisionRow } from '../request-row';
 
-/** A decision on what was asked for; throws BAD_USER_INPUT with everything that is wrong with it. */
+/** Returns the checked decision on a request; throws BAD_USER_INPUT with all faults. */
 export function checkedDecision(
   { requestContext }: CommandContext,
   input: DecisionInput,

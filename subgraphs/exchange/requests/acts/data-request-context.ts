@@ -13,7 +13,7 @@ import { isVisible, relationsOf } from '../request-viewer';
 import { datasetsOfRequest, lockDataRequest, pastActs } from './request-on-act.queries';
 import { isId } from '../request-id';
 
-/** A request, locked, with all that an act on it looks at. */
+/** A locked request, with everything that a command on it requires. */
 export interface DataRequestContext {
   readonly request: DataRequestRow;
   readonly past: ReadonlyArray<PastAct>;
@@ -27,8 +27,8 @@ export interface DataRequestContext {
 }
 
 /**
- * Locks a request that the caller sees. Throws the same BAD_USER_INPUT for one that does not exist
- * and one that is another's.
+ * Locks a request that the caller may see. Throws the same BAD_USER_INPUT for a request that does
+ * not exist and for one that the caller may not see.
  */
 export async function lockedContext(
   transaction: Transaction,
@@ -50,7 +50,7 @@ export async function lockedContext(
   };
 }
 
-/** The input of the machine. */
+/** Returns the input of the state machine. */
 export function machineInput(
   { request, past, calendar, today, isUnconditional }: Omit<DataRequestContext, 'datasets' | 'now'>,
   caller: Caller,
@@ -69,10 +69,10 @@ export function machineInput(
   };
 }
 
-/** Says that there is no such request for the caller. */
+/** Returns the error for a request that does not exist, or that the caller may not see. */
 export function unknownDataRequest(id: string): RiverGateError {
   return new RiverGateError(
     'BAD_USER_INPUT',
-    `No request that you may see has the id ${JSON.stringify(id.slice(0, 60))}.`,
+    `No request that you can see has the id ${JSON.stringify(id.slice(0, 60))}.`,
   );
 }

@@ -10,17 +10,17 @@ import type { DecisionRow, DataRequestRow } from '../request-row';
 import { isId } from '../request-id';
 import { checkedDecision } from './checked-decision';
 
-/** A decision as drafted. */
+/** A decision to draft. */
 export interface DraftedDecision {
   readonly id: string;
-  /** Version of the request that it builds on; null: nobody has drafted one yet. */
+  /** Version of the request that the draft is based on; null: there is no draft yet. */
   readonly version: number | null;
   readonly input: DecisionInput;
 }
 
 /**
- * Drafts the decision, or drafts it again: then on the version that the drafter has read, so that
- * no draft takes the place of one that was not seen.
+ * Drafts the decision. A second draft must name the version that the drafter has read, so that
+ * nobody replaces a draft unread.
  */
 export function draftDecision(
   context: RequestsContext,
@@ -42,7 +42,7 @@ export function draftDecision(
   });
 }
 
-/** Throws TRANSITION_REFUSED if there is a draft already and its version is not named. */
+/** Throws TRANSITION_REFUSED if there is a draft and the command does not name its version. */
 function requireSeen(
   { requestContext: { request } }: CommandContext,
   version: number | null,
@@ -50,7 +50,7 @@ function requireSeen(
   if (version !== null || request.state !== 'DECISION_DRAFTED') return;
   throw new RiverGateError(
     'TRANSITION_REFUSED',
-    `Somebody has drafted a decision already; read it, and name version ${String(request.version)} of the request to draft it again (已有拟办意见，请阅后注明版本重新拟办).`,
+    `A decision has already been drafted; read it, and name version ${String(request.version)} of the request to replace it (已有拟办意见，请阅后注明版本重新拟办).`,
     { state: request.state, version: request.version },
   );
 }
@@ -70,7 +70,7 @@ function uselessInDecision(
   });
 }
 
-/** Throws BAD_USER_INPUT unless the owner itself has attached it to this request. */
+/** Throws BAD_USER_INPUT unless the owner has attached the document to this request. */
 async function requireOwnersDocument(
   { transaction, requestContext }: CommandContext,
   id: string | null,
@@ -80,6 +80,6 @@ async function requireOwnersDocument(
     isId(id) && (await attachmentsOf(transaction, requestContext.request.id, id)).isOwners;
   if (!isOwners)
     requireNoFaults([
-      'attachmentId: a document that the owner attached to this request is wanted.',
+      'attachmentId: it must be a document that the owner attached to this request.',
     ]);
 }

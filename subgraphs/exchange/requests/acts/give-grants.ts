@@ -6,7 +6,7 @@ import { ACCOUNTS } from '../../accounts/module';
 import type { DecisionRow } from '../request-row';
 import { presentDatasets } from './request-on-act.queries';
 
-/** Writes the grants of a decision; from this commit on they open what they name. */
+/** Writes the grants of a decision; they are effective from the commit on. */
 export async function giveGrants(
   commandContext: CommandContext,
   drafted: DecisionRow,
@@ -37,7 +37,7 @@ function requirePeriod({ until, validFrom }: DecisionRow, today: string): void {
   if (until !== null && until > today && until > (validFrom ?? today)) return;
   throw new RiverGateError(
     'BAD_USER_INPUT',
-    `The period asked for has passed: a grant until ${String(until)} opens nothing.`,
+    `The requested period has passed: a grant until ${String(until)} gives no access.`,
   );
 }
 

@@ -11,17 +11,17 @@ import { requireRoomForDraft } from '../attachments/request-room.queries';
 import type { DraftedRequest } from './request-draft';
 import { insertDataRequest, replaceDatasets, type RequestedDatasetDraft } from './request.store';
 
-/** A draft that does not exist yet. */
+/** A draft to insert. */
 export interface NewDraft {
   readonly said: DraftedRequest;
   readonly datasets: ReadonlyArray<RequestedDatasetDraft>;
-  /** Of the applicant, as it signs; empty: as it is registered. */
+  /** Name by which the applicant signs; empty: the registered name. */
   readonly name: string;
   /** Id of the request that it renews. */
   readonly renews: string | null;
 }
 
-/** Puts a draft of the caller's organisation down; returns its id. */
+/** Inserts a draft of the caller's organisation; returns its id. */
 export async function insertDraft(
   transaction: Transaction,
   context: RequestsContext,
@@ -58,7 +58,10 @@ export async function insertDraft(
   return request.id;
 }
 
-/** The step that makes a draft; throws NOT_PERMITTED for anyone who may not ask. */
+/**
+ * Returns the step that creates a draft; throws NOT_PERMITTED for a caller who may not request
+ * data.
+ */
 function stepOfNewDraft({ subject, roles }: Caller): Step {
   return requiredStep(
     {
@@ -72,10 +75,13 @@ function stepOfNewDraft({ subject, roles }: Caller): Step {
 /** Throws NOT_PERMITTED for a caller without an organisation. */
 export function applicantOf({ organisation }: Caller): Organisation {
   if (organisation) return organisation;
-  throw new RiverGateError('NOT_PERMITTED', 'Who asks for data asks for an organisation.');
+  throw new RiverGateError(
+    'NOT_PERMITTED',
+    'Only members of an organisation may request data, on its behalf.',
+  );
 }
 
-/** The plan names departments; of others only the id is known here. */
+/** The mandate names departments; for other organisations only the id is known here. */
 function registeredName({ kind, id }: Organisation): string {
   const department = MANDATE_DEPARTMENTS.find((one) => one.id === id);
   return (kind === 'DEPARTMENT' ? department?.nameZh : undefined) ?? id;

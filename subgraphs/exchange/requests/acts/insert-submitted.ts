@@ -8,17 +8,17 @@ import type { DataRequestContext } from './data-request-context';
 import type { DataRequestRow } from '../request-row';
 import { insertDataRequest, replaceDatasets, type NewDataRequest } from './request.store';
 
-/** A data request that is submitted as it is created. */
+/** A data request to insert in the state submitted. */
 export interface NewlySubmitted {
   readonly requestContext: Pick<DataRequestContext, 'now' | 'today' | 'calendar'>;
   readonly step: Step;
   readonly context: RequestsContext;
-  /** All of it but its owner, state and clock. */
+  /** All its columns without owner, state and clock. */
   readonly like: NewDataRequest;
   readonly facts: Readonly<Record<string, unknown>>;
 }
 
-/** Records what is asked of one owner, submitted; its clock begins to run. */
+/** Inserts a submitted request to one owner; its clock starts. */
 export async function insertSubmitted(
   transaction: Transaction,
   { ownerId, datasets, isUnconditional }: OwnersPart,

@@ -5,7 +5,7 @@ import { isNumberTaken } from '../files/request-import.queries';
 import type { DataRequestRow } from '../request-row';
 import { requiredText } from './required-text';
 
-/** Notes the number that the city's exchange platform gave a request. */
+/** Records the number of a request in the city's exchange platform. */
 export function numberRequest(
   context: RequestsContext,
   requestId: string,

@@ -1,16 +1,19 @@
 import { RiverGateError } from '../../../../shared/errors/rivergate-error';
 import type { DatasetShape } from '../../../../shared/monitoring/dataset-shape';
 
-/** A field that opens nothing: without other fields neither it nor its subfields are returned. */
+/**
+ * A field that gives no access by itself: neither the field nor its subfields are returned without
+ * other fields.
+ */
 export interface UselessField {
   readonly datasetId: string;
   /** `Type.field` */
   readonly field: string;
-  /** Of which at least one is wanted with it. */
+  /** Subfields, at least one of which is required with it. */
   readonly leaves: ReadonlyArray<string>;
 }
 
-/** Fields of a dataset that are chosen, and which others are open to the applicant already. */
+/** The chosen fields of a dataset, and which other fields the applicant may already read. */
 export interface ChosenFields {
   readonly datasetId: string;
   readonly fields: ReadonlyArray<string>;
@@ -18,7 +21,7 @@ export interface ChosenFields {
   readonly isOpen: (coordinate: string) => boolean;
 }
 
-/** The objects among chosen fields of which no leaf is chosen, nor open already. */
+/** Returns the objects among the chosen fields of which no leaf is chosen or already readable. */
 export function uselessFields(chosen: ChosenFields): ReadonlyArray<UselessField> {
   const { datasetId, fields, shape } = chosen;
   return fields.flatMap((field) => {
@@ -27,7 +30,10 @@ export function uselessFields(chosen: ChosenFields): ReadonlyArray<UselessField>
   });
 }
 
-/** Whether a field among chosen ones would be answered at all: with a leaf below it, and a way to it. */
+/**
+ * Returns whether a chosen field would be returned at all: whether a leaf below it and a path to it
+ * are chosen or already readable.
+ */
 export function isUseful(field: string, chosen: ChosenFields): boolean {
   const { leaves = [], ways = [] } = chosen.shape[field] ?? {};
   return !lacksAll(leaves, chosen) && !lacksAll(ways, chosen);
@@ -37,11 +43,12 @@ function lacksAll(wanted: ReadonlyArray<string>, { fields, isOpen }: ChosenField
   return wanted.length > 0 && !wanted.some((one) => fields.includes(one) || isOpen(one));
 }
 
-/** Throws OPENS_NOTHING with each object of which no leaf is asked for. */
+/** Throws OPENS_NOTHING with each object of which no leaf is requested. */
 export function requireEffect(useless: ReadonlyArray<UselessField>): void {
   if (useless.length === 0) return;
   const told = useless.map(
-    ({ field, leaves }) => `"${field}" is an object: ask for some of ${leaves.join(', ')} with it.`,
+    ({ field, leaves }) =>
+      `"${field}" is an object: request at least one of ${leaves.join(', ')} with it.`,
   );
   throw new RiverGateError(
     'OPENS_NOTHING',

@@ -15,18 +15,19 @@ import { DataRequest } from '../request.type';
 type Answer = Promise<DataRequestRow | undefined>;
 
 const ID_OF_REQUEST = { description: 'Id of the request (标识)' };
-const NOTE = { nullable: true, description: 'What is to be said about it (意见)' };
+const NOTE = { nullable: true, description: 'Note on the act (意见)' };
 
 @Resolver()
 export class OperatorActs {
   @Internal('CHECK_REQUESTS')
   @Mutation(() => DataRequest, {
     nullable: true,
-    description: 'Returns a request, once, with all that it lacks; its clock stops (退回补正)',
+    description:
+      'Returns a request to the applicant, once, with all its defects; its clock stops (退回补正)',
   })
   returnRequest(
     @Arg('id', () => ID, ID_OF_REQUEST) id: string,
-    @Arg('defects', () => [DefectInput], { description: 'All of them together (补正事项)' })
+    @Arg('defects', () => [DefectInput], { description: 'All defects of the request (补正事项)' })
     defects: DefectInput[],
     @Ctx() context: RequestsContext,
   ): Answer {
@@ -36,7 +37,7 @@ export class OperatorActs {
   @Internal('CHECK_REQUESTS')
   @Mutation(() => DataRequest, {
     nullable: true,
-    description: 'Forwards a request that conforms to the owner of the data (转责任部门)',
+    description: 'Forwards a conforming request to the owner of the data (转责任部门)',
   })
   forwardRequest(
     @Arg('id', () => ID, ID_OF_REQUEST) requestId: string,
@@ -50,7 +51,7 @@ export class OperatorActs {
   @Mutation(() => DataRequest, {
     nullable: true,
     description:
-      'Authorises directly a request, that conforms, for data shared without condition (直接授权)',
+      'Authorises a conforming request for data shared without condition, without the owner (直接授权)',
   })
   authoriseRequest(
     @Args(() => AuthoriseArgs) { id, documentNumber, note }: AuthoriseArgs,
@@ -64,12 +65,13 @@ export class OperatorActs {
   @Internal('CHECK_REQUESTS')
   @Mutation(() => DataRequest, {
     nullable: true,
-    description: 'Refuses a request whose defects were not mended after it was returned (不予受理)',
+    description:
+      'Refuses a request whose defects were not corrected after it was returned (不予受理)',
   })
   refuseAsNonconforming(
     @Arg('id', () => ID, ID_OF_REQUEST) requestId: string,
     @LongestText(1000)
-    @Arg('reason', () => String, { description: 'What it still lacks (理由)' })
+    @Arg('reason', () => String, { description: 'Remaining defects (理由)' })
     reason: string,
     @Ctx() context: RequestsContext,
   ): Answer {
@@ -79,7 +81,7 @@ export class OperatorActs {
   @Internal('CHECK_REQUESTS')
   @Mutation(() => DataRequest, {
     nullable: true,
-    description: 'Ends a mediation: the owner decides again, or it ends (协调结果)',
+    description: 'Ends a mediation: the owner decides again, or the request ends (协调结果)',
   })
   settleMediation(
     @Args(() => SettleArgs) { id: requestId, outcome, reason }: SettleArgs,
@@ -92,7 +94,7 @@ export class OperatorActs {
   @Internal('CHECK_REQUESTS')
   @Mutation(() => DataRequest, {
     nullable: true,
-    description: "Notes the number that the city's exchange platform gave a request (登记平台编号)",
+    description: "Records the number of a request in the city's exchange platform (登记平台编号)",
   })
   numberRequest(
     @Arg('id', () => ID, ID_OF_REQUEST) id: string,

@@ -16,19 +16,19 @@ import { DataRequest } from '../request.type';
 type Answer = Promise<DataRequestRow | undefined>;
 
 const ID_OF_REQUEST = { description: 'Id of the request (标识)' };
-const NOTE = { nullable: true, description: 'What is to be said about it (意见)' };
+const NOTE = { nullable: true, description: 'Note on the act (意见)' };
 
 @Resolver()
 export class OwnerActs {
   @Internal('DECIDE_REQUESTS')
   @Mutation(() => DataRequest, {
     nullable: true,
-    description: 'Puts the answer off, once, before its time has run out (延长答复期限)',
+    description: 'Extends the deadline of the answer, once, before it has passed (延长答复期限)',
   })
   extendRequest(
     @Arg('id', () => ID, ID_OF_REQUEST) requestId: string,
     @LongestText(1000)
-    @Arg('reason', () => String, { description: 'Why it takes longer (理由)' })
+    @Arg('reason', () => String, { description: 'Reason for the extension (理由)' })
     reason: string,
     @Ctx() context: RequestsContext,
   ): Answer {
@@ -38,7 +38,7 @@ export class OwnerActs {
   @Internal('DRAFT_DECISIONS')
   @Mutation(() => DataRequest, {
     nullable: true,
-    description: 'Drafts the decision on a request, or drafts it again (拟办)',
+    description: 'Drafts the decision on a request, or replaces the draft (拟办)',
   })
   draftDecision(
     @Arg('id', () => ID, ID_OF_REQUEST) id: string,
@@ -51,12 +51,12 @@ export class OwnerActs {
   @Internal('DECIDE_REQUESTS')
   @Mutation(() => DataRequest, {
     nullable: true,
-    description: 'Gives a drafted decision back to be drafted again (退回重拟)',
+    description: 'Returns a drafted decision to the handler, who drafts it again (退回重拟)',
   })
   returnDecision(
     @Arg('id', () => ID, ID_OF_REQUEST) requestId: string,
     @LongestText(1000)
-    @Arg('reason', () => String, { description: 'What is to be different (理由)' })
+    @Arg('reason', () => String, { description: 'Changes that the draft needs (理由)' })
     reason: string,
     @Ctx() context: RequestsContext,
   ): Answer {
@@ -67,7 +67,7 @@ export class OwnerActs {
   @Mutation(() => DataRequest, {
     nullable: true,
     description:
-      'Decides as drafted, by another person than who drafted: what is granted opens at once (审批)',
+      'Decides as drafted, by a person other than the drafter; grants are effective at once (审批)',
   })
   decideRequest(
     @Args(() => VersionedArgs) { id, version, note }: VersionedArgs,
@@ -79,7 +79,7 @@ export class OwnerActs {
   @Internal('DRAFT_DECISIONS', 'DECIDE_REQUESTS')
   @Mutation(() => DataRequest, {
     nullable: true,
-    description: 'Says that the data which were granted are provided (确认提供)',
+    description: 'Confirms that the granted data are provided (确认提供)',
   })
   provideRequest(
     @Arg('id', () => ID, ID_OF_REQUEST) requestId: string,
@@ -93,11 +93,13 @@ export class OwnerActs {
   @Mutation(() => DataRequest, {
     nullable: true,
     description:
-      'Revokes a grant of own data at once; with its last grant a request is revoked. Answers the request (撤销授权)',
+      "Revokes a grant of data of the caller's department at once; with its last grant a request is revoked. Returns the request (撤销授权)",
   })
   revokeGrant(
     @Arg('id', () => ID, { description: 'Id of the grant (授权标识)' }) id: string,
-    @LongestText(1000) @Arg('reason', () => String, { description: 'Why (理由)' }) reason: string,
+    @LongestText(1000)
+    @Arg('reason', () => String, { description: 'Reason (理由)' })
+    reason: string,
     @Ctx() context: RequestsContext,
   ): Answer {
     return revokeGrant(context, id, requiredReason(reason));
@@ -107,7 +109,7 @@ export class OwnerActs {
   @Mutation(() => DataRequest, {
     nullable: true,
     description:
-      'Attaches a document: of the applicant to its application, of the owner to its decision; it stays (上传附件)',
+      'Attaches a document, of the applicant to the application or of the owner to the decision; it cannot be removed (上传附件)',
   })
   attachToRequest(
     @Arg('id', () => ID, ID_OF_REQUEST) id: string,

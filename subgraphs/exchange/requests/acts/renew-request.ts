@@ -7,9 +7,9 @@ import { viewerOf } from '../request-viewer';
 import type { RequestedDatasetDraft } from './request.store';
 
 /**
- * Drafts a request that renews another: what that asked for, of the fields that are there now.
- * Anyone who asked for whole datasets asks for them as they are. The grants of the old one stay as
- * long as they would. Answers the new draft.
+ * Drafts a request that renews another, with those of its fields that still exist. A request for a
+ * whole dataset asks for its present fields. The grants of the old request remain unchanged.
+ * Returns the new draft.
  */
 export async function renewRequest(
   context: RequestsContext,
@@ -36,11 +36,11 @@ async function draftRenewal(
   if (wantedUntil <= today)
     requireNoFaults([`wantedUntil: it must be later than today, ${today}.`]);
   const datasets = requestContext.datasets.flatMap(asNow);
-  // What was granted runs on until then: the renewal begins where it ends.
+  // The old grant is valid until that day: the renewal begins there.
   const { grantedUntil } = request;
   const wantedFrom = grantedUntil !== null && grantedUntil > today ? grantedUntil : null;
   if (wantedFrom !== null && wantedUntil <= wantedFrom)
-    requireNoFaults([`wantedUntil: what was granted holds until ${wantedFrom} already.`]);
+    requireNoFaults([`wantedUntil: the present grant is already valid until ${wantedFrom}.`]);
   return insertDraft(transaction, context, {
     said: { ...request, wantedFrom, wantedUntil },
     datasets,
@@ -49,7 +49,7 @@ async function draftRenewal(
   });
 }
 
-/** A dataset that no longer exists is left out. */
+/** Returns the present form of a requested dataset; empty if the dataset no longer exists. */
 function asNow({
   datasetId,
   isWhole,

@@ -16,7 +16,7 @@ export interface Command {
   readonly requestId: string;
   /** The action; or, if it depends on the data request, a function that finds it after the lock. */
   readonly act: DataRequestAct | FindAct;
-  /** Version that the caller has seen; absent: any. */
+  /** Version that the caller has read; absent: any. */
   readonly version?: number;
   readonly note?: string | null;
   /** The command's own work; runs after the command has been allowed. */
@@ -36,7 +36,7 @@ export interface CommandContext {
   readonly context: RequestsContext;
 }
 
-/** What a command changes in addition to state and clock, and what is recorded of it. */
+/** Changes by a command in addition to state and clock, and the recorded facts. */
 export interface Outcome {
   readonly change?: Partial<DataRequestRow>;
   /** Whether all remaining datasets are shared without condition, if the command changes that. */
@@ -48,9 +48,9 @@ export interface Outcome {
 
 /**
  * Runs one command on one data request in one transaction: locks it, asks the state machine, does
- * the work, and records the step. Of simultaneous commands one wins; the others find the state that
- * it left. Returns the data request after the command. Throws BAD_USER_INPUT, NOT_PERMITTED,
- * TRANSITION_REFUSED or TWO_PERSONS_NEEDED; then nothing has changed.
+ * the work, and records the step. Of simultaneous commands one succeeds; the others then find the
+ * new state. Returns the data request after the command. Throws BAD_USER_INPUT, NOT_PERMITTED,
+ * TRANSITION_REFUSED or TWO_PERSONS_NEEDED; in that case nothing has changed.
  */
 export async function act(
   context: RequestsContext,
@@ -61,7 +61,7 @@ export async function act(
   return context.load.requests.find(viewerOf(context.access.caller), command.requestId);
 }
 
-/** The same within a transaction that does more than this. */
+/** Runs the command within a transaction of the caller. */
 export async function actWithin(
   transaction: Transaction,
   context: RequestsContext,
@@ -132,7 +132,7 @@ export interface CommandResult {
     readonly request: DataRequestRow | null;
   };
   readonly step: Step;
-  /** As the command left it. */
+  /** The data request after the command. */
   readonly request: DataRequestRow;
   readonly context: RequestsContext;
 }
@@ -182,12 +182,12 @@ function hubFacts({ id, number, ownerId, applicantKind, applicantId, decision }:
   return { request: id, number, owner: ownerId, applicantKind, applicantId, document };
 }
 
-/** Throws TRANSITION_REFUSED if somebody has changed the request since the caller saw it. */
+/** Throws TRANSITION_REFUSED if the request has changed since the caller read it. */
 function requireVersion({ request, today }: DataRequestContext, seen: number | undefined): void {
   if (seen === undefined || seen === request.version) return;
   throw new RiverGateError(
     'TRANSITION_REFUSED',
-    `The request was changed since: it is of version ${String(request.version)} now, not ${String(seen)}.`,
+    `The request was changed since you read it: it now has version ${String(request.version)}, not ${String(seen)}.`,
     { state: presentState(request, today), version: request.version },
   );
 }

@@ -14,7 +14,7 @@ export class ChangeDraftArgs extends OfRequest {
   @Field(() => Int, { description: 'Version of the request that the caller has read (版本)' })
   version!: number;
 
-  @Field(() => DataRequestDraftInput, { description: 'What is asked for (申请内容)' })
+  @Field(() => DataRequestDraftInput, { description: 'Content of the request (申请内容)' })
   draft!: DataRequestDraftInput;
 }
 
@@ -23,7 +23,7 @@ export class DraftDecisionArgs {
   @Field(() => Int, {
     nullable: true,
     description:
-      'Version of the request that the drafter has read; wanted where there is a draft already, which is not replaced unseen (版本)',
+      'Version of the request that the drafter has read; required if there is a draft, so that it is not replaced unread (版本)',
   })
   version?: number | null;
 
@@ -34,12 +34,13 @@ export class DraftDecisionArgs {
 @ArgsType()
 export class VersionedArgs extends OfRequest {
   @Field(() => Int, {
-    description: 'Version that the caller has read; what was changed since is not acted on (版本)',
+    description:
+      'Version that the caller has read; the act is refused if the request has changed since (版本)',
   })
   version!: number;
 
   @LongestText(1000)
-  @Field(() => String, { nullable: true, description: 'What is to be said about it (意见)' })
+  @Field(() => String, { nullable: true, description: 'Note on the act (意见)' })
   note?: string | null;
 }
 
@@ -48,12 +49,12 @@ export class AuthoriseArgs extends OfRequest {
   @LongestText(100)
   @Field(() => String, {
     nullable: true,
-    description: "Number of its document; the request's own unless given (文号)",
+    description: 'Number of the document; by default the number of the request (文号)',
   })
   documentNumber?: string | null;
 
   @LongestText(1000)
-  @Field(() => String, { nullable: true, description: 'What is to be said about it (意见)' })
+  @Field(() => String, { nullable: true, description: 'Note on the act (意见)' })
   note?: string | null;
 }
 

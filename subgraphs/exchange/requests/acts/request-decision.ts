@@ -25,16 +25,15 @@ export interface DecisionInput {
   readonly operationsPerDay?: number | null;
 }
 
-/** What was asked for. */
+/** The request with its datasets. */
 export interface RequestedData {
   readonly request: DataRequestRow;
   readonly datasets: ReadonlyArray<RequestedDatasetRow>;
 }
 
 /**
- * A decision on what was asked for, in whole or in part: fewer datasets, fields or districts, a
- * shorter period, a quota. Faults are reported to `faults`: nothing is granted that was not asked
- * for.
+ * Returns the decision on a request, in whole or in part: fewer datasets, fields or districts, a
+ * shorter period, a quota. Faults are reported to `faults`: a grant may not exceed the request.
  */
 export function decisionOf(
   asked: RequestedData,
@@ -55,7 +54,7 @@ export function decisionOf(
   faults.push(...excesses(decision, asked.request));
   const isFaultless = faults.length === 0; // Anything beyond is not part of the request.
   if (isFaultless && about.reason === null && isPartial(asked, decision))
-    faults.push('reason: a grant of less than was asked for gives its reason.');
+    faults.push('reason: it is required for a grant of less than was requested.');
   return decision;
 }
 
@@ -70,7 +69,7 @@ const NOTHING = {
   operationsPerDay: null,
 } as const;
 
-/** On what document and for what reason. */
+/** Returns the document and the reason of a decision. */
 function decidedWhy(input: DecisionInput, faults: string[]) {
   const documentNumber = checkedText(
     input.documentNumber,
@@ -82,7 +81,7 @@ function decidedWhy(input: DecisionInput, faults: string[]) {
   return { documentNumber, attachmentId: input.attachmentId ?? null, reason: reason || null };
 }
 
-/** Where, when and how often; as it was asked for unless the drafter says otherwise. */
+/** Returns districts, periods and quota of a decision; by default those of the request. */
 function decidedLimits(request: DataRequestRow, input: DecisionInput, faults: string[]) {
   return {
     districts: checkedDistricts(input.districts ?? request.districts, faults),
@@ -100,13 +99,13 @@ function decidedDatasets(
   faults: string[],
 ): ReadonlyArray<DecidedDataset> {
   const chosen = input.datasets ?? datasets.map(({ datasetId }) => ({ datasetId }));
-  if (chosen.length === 0) faults.push('datasets: a grant names at least one.');
+  if (chosen.length === 0) faults.push('datasets: a grant must name at least one.');
   if (chosen.length > datasets.length) {
-    faults.push('datasets: more than were asked for.');
+    faults.push('datasets: more than were requested.');
     return [];
   }
   if (new Set(chosen.map(({ datasetId }) => datasetId)).size < chosen.length)
-    faults.push('datasets: each of them once.');
+    faults.push('datasets: each may be named only once.');
   return chosen.map((one) => {
     const asked = datasets.find(({ datasetId }) => datasetId === one.datasetId)?.fields ?? [];
     const fields = 'fields' in one && one.fields ? [...new Set(one.fields)].sort() : asked;
@@ -115,32 +114,35 @@ function decidedDatasets(
       faults.push(tooManyFields(name, fields));
       return { datasetId: one.datasetId, fields: [] };
     }
-    if (asked.length === 0) faults.push(`${name} was not asked for.`);
+    if (asked.length === 0) faults.push(`${name} was not requested.`);
     else if (fields.length === 0) faults.push(`${name}: no field is granted.`);
     const more = asked.length === 0 ? [] : fields.filter((field) => !asked.includes(field));
-    faults.push(...more.map((field) => `${name}: "${field.slice(0, 100)}" was not asked for.`));
+    faults.push(...more.map((field) => `${name}: "${field.slice(0, 100)}" was not requested.`));
     return { datasetId: one.datasetId, fields };
   });
 }
 
-/** Where a decision goes beyond what was asked for, or turns a period upside down. */
+/**
+ * Returns the faults of a decision that exceeds the request, or whose periods end before they
+ * begin.
+ */
 function excesses(decision: DecisionRow, request: DataRequestRow): ReadonlyArray<string> {
   const { districts, dataFrom, dataBefore, validFrom, until, operationsPerDay } = decision;
   const rules: ReadonlyArray<readonly [isBroken: boolean, fault: string]> = [
-    [hasMore(districts, request.districts), 'districts: more than were asked for.'],
-    [isBelow(msOf(dataFrom), msOf(request.dataFrom)), 'dataFrom: earlier than was asked for.'],
-    [isBelow(msOf(request.dataBefore), msOf(dataBefore)), 'dataBefore: later than was asked for.'],
+    [hasMore(districts, request.districts), 'districts: more than were requested.'],
+    [isBelow(msOf(dataFrom), msOf(request.dataFrom)), 'dataFrom: earlier than was requested.'],
+    [isBelow(msOf(request.dataBefore), msOf(dataBefore)), 'dataBefore: later than was requested.'],
     [
       isBelow(msOf(dataBefore), msOf(dataFrom), true),
       'dataBefore: it must be later than dataFrom.',
     ],
-    [isBelow(validFrom, request.wantedFrom), 'validFrom: earlier than was asked for.'],
-    [isBelow(request.wantedUntil, until), 'until: later than was asked for.'],
+    [isBelow(validFrom, request.wantedFrom), 'validFrom: earlier than was requested.'],
+    [isBelow(request.wantedUntil, until), 'until: later than was requested.'],
     [isBelow(until, validFrom, true), 'until: it must be later than validFrom.'],
     [operationsPerDay !== null && operationsPerDay < 1, 'operationsPerDay: at least 1.'],
     [
       isBelow(request.operationsPerDay, operationsPerDay),
-      'operationsPerDay: more than were asked for.',
+      'operationsPerDay: more than were requested.',
     ],
   ];
   return rules.filter(([isBroken]) => isBroken).map(([, fault]) => fault);
@@ -153,7 +155,7 @@ function hasMore(
   return asked !== null && (granted ?? []).some((code) => !asked.includes(code));
 }
 
-/** Whether one bound lies below another; a missing bound lies nowhere. */
+/** Returns whether one bound lies below another; false if a bound is missing. */
 function isBelow<Value extends string | number>(
   one: Value | null,
   other: Value | null,
@@ -162,7 +164,7 @@ function isBelow<Value extends string | number>(
   return one !== null && other !== null && (one < other || (orAt && one === other));
 }
 
-/** Whether less was granted than was asked for. */
+/** Returns whether less was granted than requested. */
 export function isPartial({ request, datasets }: RequestedData, decision: DecisionRow): boolean {
   const isNarrower: ReadonlyArray<boolean> = [
     fieldCount(decision.datasets) < fieldCount(datasets),

@@ -7,7 +7,7 @@ import {
 import { filedRequest } from '../files/request-filing';
 import type { FiledBefore } from '../files/request-import.queries';
 
-/** Where a file differs from the stored data request. */
+/** Returns the differences between a file and the stored data request. */
 export function differencesOf(
   filed: FiledDataRequest,
   before: ReadonlyArray<FiledBefore>,
@@ -27,7 +27,10 @@ export function differencesOf(
   ];
 }
 
-/** Instants may be written in several ways, lists in any order. */
+/**
+ * Returns whether two values are equal; instants may be written in several ways, lists in any
+ * order.
+ */
 function isSame(column: string, told: string, known: string): boolean {
   if (column === 'districts') return listText(told) === listText(known);
   if (column === 'data_from' || column === 'data_before')
@@ -76,6 +79,6 @@ function difference(
     line,
     column,
     value: (values[column] ?? '').slice(0, 200),
-    reason: `The request is here already and says "${known.slice(0, 200)}".`,
+    reason: `The request already exists and has "${known.slice(0, 200)}".`,
   };
 }

@@ -6,7 +6,7 @@ import { checkedText } from '../checked-text';
 import type { PresentDataset, DataRequestRow } from '../request-row';
 import type { RequestedDatasetDraft } from './request.store';
 
-/** What an applicant writes; absent or null: nothing, no bound. */
+/** Input of an applicant; absent or null: no value, no bound. */
 export interface DraftInput {
   readonly datasets: ReadonlyArray<{
     readonly datasetId: string;
@@ -26,7 +26,7 @@ export interface DraftInput {
   readonly applicantName?: string | null;
 }
 
-/** What a draft says, as it is kept. */
+/** The content of a draft, as stored. */
 export type DraftedRequest = Pick<
   DataRequestRow,
   | 'purpose'
@@ -41,12 +41,12 @@ export type DraftedRequest = Pick<
   | 'securityPhone'
 >;
 
-/** What a draft is checked against. */
+/** The facts against which a draft is checked. */
 export interface DraftContext {
   readonly applicant: Organisation;
-  /** What the catalogue says of the datasets named. */
+  /** Catalogue entries of the named datasets. */
   readonly present: ReadonlyMap<string, PresentDataset>;
-  /** Owner that the request is bound to; null while it may have any. */
+  /** Owner to whom the request goes; null while it may still go to any. */
   readonly owner: string | null;
 }
 
@@ -59,8 +59,8 @@ const MAX_FIELDS = 1000;
 const MAX_FAULTS = 50;
 
 /**
- * What a draft says, once it is known to be well formed; it may still be incomplete. Faults are
- * reported to `faults`, all of them.
+ * Returns the content of a draft, which may be incomplete. All faults of form are reported to
+ * `faults`.
  */
 export function drafted(input: DraftInput, faults: string[]): DraftedRequest {
   const text = (value: string | null | undefined, name: string, max: number) =>
@@ -83,7 +83,7 @@ export function drafted(input: DraftInput, faults: string[]): DraftedRequest {
   };
 }
 
-/** The datasets that a draft names. Faults are reported to `faults`, all of them. */
+/** Returns the datasets that a draft names. All faults are reported to `faults`. */
 export function draftedDatasets(
   { datasets }: DraftInput,
   requestContext: DraftContext,
@@ -94,7 +94,7 @@ export function draftedDatasets(
     return [];
   }
   const ids = datasets.map(({ datasetId }) => datasetId);
-  if (new Set(ids).size < ids.length) faults.push('datasets: each of them once.');
+  if (new Set(ids).size < ids.length) faults.push('datasets: each may be named only once.');
   return datasets.map(({ datasetId, fields }) => {
     faults.push(...datasetFaults(datasetId, fields ?? null, requestContext));
     const chosen = fields ? [...new Set(fields)].sort() : null;
@@ -112,33 +112,34 @@ function datasetFaults(
   if (!known) return [`${name} is not in the catalogue.`];
   const of = ownerOf(datasetId);
   if (applicant.kind === 'DEPARTMENT' && applicant.id === of)
-    return [`${name} is of the caller's department, which needs no request.`];
+    return [`${name} belongs to the caller's department, which needs no request.`];
   if (owner !== null && owner !== of)
-    return [`${name} is of the department "${of}"; this request goes to "${owner}".`];
-  if (fields?.length === 0) return [`${name}: no field is asked for.`];
+    return [`${name} belongs to the department "${of}"; this request goes to "${owner}".`];
+  if (fields?.length === 0) return [`${name}: no field is requested.`];
   if (fields && areTooMany(fields)) return [tooManyFields(name, fields)];
   return (fields ?? [])
     .filter((field) => !known.fields.includes(field))
     .map((field) => `${name} has no field "${field.slice(0, 100)}".`);
 }
 
-/** The fault of more fields than any dataset has. */
+/** Returns the fault for more fields than any dataset has. */
 export function tooManyFields(name: string, fields: ReadonlyArray<string>): string {
   return `${name}: at most ${String(MAX_FIELDS)} fields, but got ${String(fields.length)}.`;
 }
 
-/** Whether more fields are named than any dataset has. */
+/** Returns whether more fields are named than any dataset has. */
 export function areTooMany(fields: ReadonlyArray<string>): boolean {
   return fields.length > MAX_FIELDS;
 }
 
-/** Codes in order, each once; null: all. Faults are reported to `faults`. */
+/** Returns the codes in order, without duplicates; null: all. Faults are reported to `faults`. */
 export function checkedDistricts(
   codes: ReadonlyArray<string> | null,
   faults: string[],
 ): ReadonlyArray<string> | null {
   if (codes === null) return null;
-  if (codes.length === 0) faults.push('districts: at least one, or none at all for no bound.');
+  if (codes.length === 0)
+    faults.push('districts: name at least one, or omit it for all districts.');
   if (codes.length > 10 * DISTRICTS.length) {
     faults.push(
       `districts: there are ${String(DISTRICTS.length)}, but got ${String(codes.length)}.`,
@@ -170,7 +171,7 @@ function msOf(instant: string | null): number | null {
   return instant === null ? null : Date.parse(instant);
 }
 
-/** Ids that may be some; what has another form is in no catalogue. */
+/** Returns the texts that have the form of an id; others cannot be in the catalogue. */
 export function idsOf({ datasets }: DraftInput): ReadonlyArray<string> {
   return datasets
     .map(({ datasetId }) => datasetId)

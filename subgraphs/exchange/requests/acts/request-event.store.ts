@@ -3,7 +3,9 @@ import type { Transaction } from '../../../../shared/data/database';
 import { writeEvent } from '../../acts/hub-event.store';
 import { DATA_REQUEST_EVENT_COLUMNS, type NewDataRequestEvent } from '../request-row';
 
-/** Records what was done, and records it in the hub's audit log in the same transaction. */
+/**
+ * Records an act in the history of its request, and in the hub's audit log in the same transaction.
+ */
 export async function addEvent(
   transaction: Transaction,
   event: NewDataRequestEvent,
@@ -18,7 +20,7 @@ export async function addEvent(
   });
 }
 
-/** Records what was done. */
+/** Records an act in the history of its request. */
 export async function insertEvent(
   transaction: Pick<Transaction, 'query'>,
   event: NewDataRequestEvent,
@@ -33,7 +35,7 @@ export async function insertEvent(
 
 const EVENT = DATA_REQUEST_EVENT_COLUMNS;
 
-/** Adds what was done. */
+/** Inserts a row of the history. */
 export const INSERT_EVENT = statement({
   text: `insert into exchange.request_event (request_id, at, act, from_state, to_state, subject, post, acted_as,
     organisation_kind, organisation_id, note, document_number, facts)

@@ -3,7 +3,7 @@ import { LongestText } from '../../../../shared/graphql/longest-text';
 import { DateScalar, DateTimeScalar } from '../../../../shared/graphql/scalars';
 import { ConformityPointEnum, DecisionOutcomeEnum } from '../request-vocabulary.type';
 
-@InputType({ description: 'A dataset, or some of its fields (数据集与字段)' })
+@InputType({ description: 'A requested dataset, or some of its fields (数据集与字段)' })
 export class RequestedDatasetInput {
   @Field(() => ID, { description: 'Id of the dataset (数据集标识)' })
   datasetId!: string;
@@ -16,31 +16,32 @@ export class RequestedDatasetInput {
   fields?: string[] | null;
 }
 
-@InputType({ description: 'What an applicant asks for, and why (申请内容)' })
+@InputType({ description: 'Content of a request: data, purpose and conditions (申请内容)' })
 export class DataRequestDraftInput {
   @Field(() => [RequestedDatasetInput], {
-    description: 'Datasets; of several owners the request is split when it is submitted (数据集)',
+    description:
+      'Datasets; if they belong to several owners, the request is split at submission (数据集)',
   })
   datasets!: RequestedDatasetInput[];
 
   @LongestText(300)
   @Field(() => String, {
     nullable: true,
-    description: 'What the data will be used for, at most 300 characters (使用用途)',
+    description: 'Use of the data, at most 300 characters (使用用途)',
   })
   purpose?: string | null;
 
   @LongestText(1000)
   @Field(() => String, {
     nullable: true,
-    description: 'Law, clause or document by which they are needed (履职依据)',
+    description: 'Law, clause or document on which the need is based (履职依据)',
   })
   dutyBasis?: string | null;
 
   @LongestText(20)
   @Field(() => [String], {
     nullable: true,
-    description: 'Codes of the only districts; null: all (县市区)',
+    description: 'Codes of the districts; null: all (县市区)',
   })
   districts?: string[] | null;
 
@@ -52,54 +53,54 @@ export class DataRequestDraftInput {
 
   @Field(() => DateTimeScalar, {
     nullable: true,
-    description: 'Instant by which they have ended (数据截止)',
+    description: 'End of the data, exclusive (数据截止)',
   })
   dataBefore?: string | null;
 
   @Field(() => DateScalar, {
     nullable: true,
-    description: 'First day on which they are wanted; null: from the decision on (使用起始)',
+    description: 'First day on which the data are needed; null: from the decision on (使用起始)',
   })
   wantedFrom?: string | null;
 
   @Field(() => DateScalar, {
     nullable: true,
-    description: 'First day on which they are wanted no more (使用截止)',
+    description: 'First day on which the data are no longer needed (使用截止)',
   })
   wantedUntil?: string | null;
 
   @Field(() => Int, {
     nullable: true,
-    description: 'Operations a day; null: no bound (每日使用次数)',
+    description: 'Operations per day; null: unlimited (每日使用次数)',
   })
   operationsPerDay?: number | null;
 
   @LongestText(100)
   @Field(() => String, {
     nullable: true,
-    description: 'Who answers for the safe keeping of the data (安全责任人)',
+    description: 'Person responsible for the security of the data (安全责任人)',
   })
   securityContact?: string | null;
 
   @LongestText(50)
   @Field(() => String, {
     nullable: true,
-    description: 'How the security contact is reached (联系电话)',
+    description: 'Telephone number of the security contact (联系电话)',
   })
   securityPhone?: string | null;
 
   @LongestText(100)
   @Field(() => String, {
     nullable: true,
-    description: 'Name of the applicant as it signs; null: as registered (申请单位)',
+    description: 'Name by which the applicant signs; null: the registered name (申请单位)',
   })
   applicantName?: string | null;
 }
 
-/** 5 MiB in base64, in lines. */
+/** 5 MiB in base64, with line breaks. */
 const LONGEST_CONTENT = 7_340_032;
 
-@InputType({ description: 'A document to be attached (附件)' })
+@InputType({ description: 'A document to attach (附件)' })
 export class AttachmentInput {
   @LongestText(200)
   @Field(() => String, { description: 'Name of the file, without its folders (文件名)' })
@@ -112,36 +113,39 @@ export class AttachmentInput {
   mediaType!: string;
 
   @LongestText(LONGEST_CONTENT)
-  @Field(() => String, { description: 'Its content in base64, at most 5 MiB before (内容)' })
+  @Field(() => String, { description: 'Content in base64, at most 5 MiB decoded (内容)' })
   contentBase64!: string;
 }
 
-@InputType({ description: 'Something that a request lacks (补正事项)' })
+@InputType({ description: 'A defect of a request (补正事项)' })
 export class DefectInput {
-  @Field(() => ConformityPointEnum, { description: 'Which point of the check (检查事项)' })
+  @Field(() => ConformityPointEnum, {
+    description: 'Point of the check that is not met (检查事项)',
+  })
   point!: keyof typeof ConformityPointEnum;
 
   @LongestText(500)
-  @Field(() => String, { description: 'What is wrong, and what is wanted (说明)' })
+  @Field(() => String, { description: 'The defect, and the required correction (说明)' })
   note!: string;
 }
 
 @InputType({
   description:
-    'A decision as drafted; what is omitted is as it was asked for, and nothing may be more (拟办决定)',
+    'A decision to draft; omitted members default to the request, and none may exceed it (拟办决定)',
 })
 export class DecisionInput {
-  @Field(() => DecisionOutcomeEnum, { description: 'What it comes to (决定结果)' })
+  @Field(() => DecisionOutcomeEnum, { description: 'Outcome (决定结果)' })
   outcome!: keyof typeof DecisionOutcomeEnum;
 
   @LongestText(100)
-  @Field(() => String, { description: 'Number of its document (文号)' })
+  @Field(() => String, { description: 'Number of the document (文号)' })
   documentNumber!: string;
 
   @LongestText(1000)
   @Field(() => String, {
     nullable: true,
-    description: 'Why; wanted of a refusal, and of a grant of less than was asked for (理由)',
+    description:
+      'Reason; required for a refusal, and for a grant of less than was requested (理由)',
   })
   reason?: string | null;
 
@@ -153,12 +157,12 @@ export class DecisionInput {
 
   @Field(() => [RequestedDatasetInput], {
     nullable: true,
-    description: 'The only datasets and fields; null: all that were asked for (数据集)',
+    description: 'Datasets and fields to grant; null: all that were requested (数据集)',
   })
   datasets?: RequestedDatasetInput[] | null;
 
   @LongestText(20)
-  @Field(() => [String], { nullable: true, description: 'Codes of the only districts (县市区)' })
+  @Field(() => [String], { nullable: true, description: 'Codes of the districts (县市区)' })
   districts?: string[] | null;
 
   @Field(() => DateTimeScalar, {
@@ -169,7 +173,7 @@ export class DecisionInput {
 
   @Field(() => DateTimeScalar, {
     nullable: true,
-    description: 'Instant by which they have ended (数据截止)',
+    description: 'End of the data, exclusive (数据截止)',
   })
   dataBefore?: string | null;
 

@@ -13,7 +13,10 @@ import {
   type RequestedDatasetRow,
 } from '../request-row';
 
-/** The request of this id, locked until the transaction ends: anyone who acts on it next waits. */
+/**
+ * Returns the request with this id and locks it until the transaction ends: later commands on it
+ * wait.
+ */
 export async function lockDataRequest(
   transaction: Transaction,
   id: string,
@@ -22,7 +25,7 @@ export async function lockDataRequest(
   return row;
 }
 
-/** What was done with a request, and with the one that it was split from. */
+/** Returns the acts on a request, and on the request that it was split from. */
 export function pastActs(
   transaction: Transaction,
   { id, splitFrom }: Pick<DataRequestRow, 'id' | 'splitFrom'>,
@@ -30,7 +33,7 @@ export function pastActs(
   return transaction.query(PAST_ACTS, [id, splitFrom]);
 }
 
-/** What a request asks for, in its order. */
+/** Returns the requested datasets, in the order of the request. */
 export function datasetsOfRequest(
   transaction: Transaction,
   id: string,
@@ -38,7 +41,7 @@ export function datasetsOfRequest(
   return transaction.query(REQUESTED_DATASETS, [[id]]);
 }
 
-/** What the catalogue says of these datasets, by id. */
+/** Returns the catalogue entries of these datasets, by id. */
 export async function presentDatasets(
   transaction: Transaction,
   ids: ReadonlyArray<string>,
@@ -47,14 +50,14 @@ export async function presentDatasets(
   return new Map(rows.map(({ id, ...present }) => [id, present]));
 }
 
-/** A request of an id, locked. */
+/** Selects and locks a request by id. */
 export const REQUEST_FOR_UPDATE = statement({
   text: `select ${DATA_REQUEST_SQL} from exchange.request r where r.id = $1 for update`,
   columns: DATA_REQUEST_COLUMNS,
   parameters: [uuid()],
 });
 
-/** What was done with a request, and by its applicant with the one $2 that it was split from. */
+/** Acts on a request, and acts by its applicant on the request $2 that it was split from. */
 export const PAST_ACTS = statement({
   text: `select act, subject, acted_as as "as" from exchange.request_event
     where request_id = $1 or (request_id = $2 and acted_as = 'APPLICANT') order by id`,
@@ -66,7 +69,7 @@ export const PAST_ACTS = statement({
   parameters: [uuid(), nullable(uuid())],
 });
 
-/** What the catalogue says of datasets. */
+/** Catalogue entries of datasets. */
 export const PRESENT_DATASETS = statement({
   text: 'select id, facts, fields, version, shape from exchange.dataset where id = any($1)',
   columns: { id: text(), ...PRESENT_DATASET_COLUMNS },

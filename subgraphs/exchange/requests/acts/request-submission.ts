@@ -6,14 +6,14 @@ import { requireNoFaults } from './request-draft';
 import type { DataRequestRow, RequestedDatasetRow } from '../request-row';
 import type { RequestedDatasetDraft } from './request.store';
 
-/** What of a request goes to one owner. */
+/** The part of a request that goes to one owner. */
 export interface OwnersPart {
   readonly ownerId: string;
   readonly datasets: ReadonlyArray<RequestedDatasetDraft>;
   readonly isUnconditional: boolean;
 }
 
-/** What is to be submitted, and on which day. */
+/** The request to submit, and the day. */
 export interface ToSubmit {
   readonly request: Pick<
     DataRequestRow,
@@ -27,10 +27,11 @@ export interface ToSubmit {
 export type ToSettle = Pick<RequestedDatasetRow, 'datasetId' | 'isWhole' | 'fields' | 'present'>;
 
 /**
- * The parts of a request, one for each owner in the order in which the request names them, with the
- * fields and versions of datasets as they are now.
+ * Returns the parts of a request, one for each owner in the order in which the request names them,
+ * with the present fields and versions of datasets.
  *
- * Throws BAD_USER_INPUT with everything that is missing. Whether it is right is the operator's to check.
+ * Throws BAD_USER_INPUT with everything that is missing. The operator checks whether the content is
+ * right.
  */
 export function partsToSubmit(
   toSubmit: ToSubmit,
@@ -44,7 +45,7 @@ export function partsToSubmit(
   return partsOf(settled);
 }
 
-/** What belongs to each owner. */
+/** Returns the datasets by owner. */
 export function partsOf(settled: ReadonlyArray<RequestedDatasetDraft>): ReadonlyArray<OwnersPart> {
   return [...groupBy(settled, ({ datasetId }) => ownerOf(datasetId))].map(
     ([ownerId, datasets]) => ({
@@ -55,7 +56,7 @@ export function partsOf(settled: ReadonlyArray<RequestedDatasetDraft>): Readonly
   );
 }
 
-/** What a dataset is settled by. */
+/** The facts from which the submitted form of a dataset is derived. */
 export function settlingOf(
   { request }: { readonly request: Pick<DataRequestRow, 'applicantKind'> },
   { datasetId }: ToSettle,
@@ -67,10 +68,10 @@ export function settlingOf(
   };
 }
 
-/** What a request lacks to be submitted. */
+/** Returns the parts that a request lacks for submission. */
 export function missingParts({ request, datasets, today }: ToSubmit): string[] {
   const faults: string[] = [];
-  if (datasets.length === 0) faults.push('datasets: nothing is asked for.');
+  if (datasets.length === 0) faults.push('datasets: name at least one.');
   const texts = ['purpose', 'dutyBasis', 'securityContact'] as const;
   faults.push(
     ...texts.filter((name) => request[name] === '').map((name) => `${name}: it is missing.`),
@@ -88,19 +89,19 @@ interface Settling {
 }
 
 /**
- * A dataset with its fields, version and class as they are now. Departments need not ask for what
- * every department may read. Faults are reported to `faults`.
+ * Returns a dataset with its present fields, version and class. Data that every department may read
+ * are a fault: departments need no request for them. Faults are reported to `faults`.
  */
 export function settledDataset(
   { datasetId, isWhole, fields, present }: ToSettle,
   { isDepartment, sharing, faults }: Settling,
 ): RequestedDatasetDraft {
   const name = `datasets: "${datasetId}"`;
-  if (!present) faults.push(`${name} is not in the catalogue any more.`);
+  if (!present) faults.push(`${name} is no longer in the catalogue.`);
   if (sharing === 'UNCONDITIONAL' && isDepartment)
     faults.push(`${name} is shared with every department without condition: it needs no request.`);
   const now = present?.fields ?? [];
   const chosen = isWhole ? now : (fields ?? []).filter((field) => now.includes(field));
-  if (present && chosen.length === 0) faults.push(`${name}: none of the fields is there any more.`);
+  if (present && chosen.length === 0) faults.push(`${name}: none of the fields exists any more.`);
   return { datasetId, isWhole, fields: chosen, version: present?.version ?? null, sharing };
 }

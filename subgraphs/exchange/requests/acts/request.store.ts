@@ -8,10 +8,10 @@ import {
   type RequestedDatasetRow,
 } from '../request-row';
 
-/** A request that does not exist yet. */
+/** A request to insert. */
 export type NewDataRequest = Omit<DataRequestRow, 'id' | 'number'>;
 
-/** A dataset as it is asked for. */
+/** A requested dataset. */
 export type RequestedDatasetDraft = Pick<
   RequestedDatasetRow,
   'datasetId' | 'isWhole' | 'fields' | 'version' | 'sharing'
@@ -26,11 +26,11 @@ export async function insertDataRequest(
   const { createdBy, createdAt, splitFrom, renews } = request;
   const origin = [year, createdBy, createdAt, splitFrom, renews] as const;
   const [row] = await transaction.query(INSERT_REQUEST, [...origin, ...valuesOf(request)]);
-  if (!row) throw new TypeError('A data request that is submitted is answered.');
+  if (!row) throw new TypeError('The statement that inserts a data request must return it.');
   return row;
 }
 
-/** Writes a request as it is now; its number, origin and creator never change. */
+/** Updates a request; its number, origin and creator never change. */
 export async function saveDataRequest(
   transaction: Transaction,
   request: DataRequestRow,
@@ -38,7 +38,7 @@ export async function saveDataRequest(
   await transaction.query(SAVE_REQUEST, [request.id, ...valuesOf(request)]);
 }
 
-/** Records what a request asks for, in place of what it asked for before. */
+/** Replaces the requested datasets of a request. */
 export async function replaceDatasets(
   transaction: Transaction,
   id: string,
@@ -51,7 +51,7 @@ export async function replaceDatasets(
 
 const READ = DATA_REQUEST_COLUMNS;
 
-/** What acts may change, in the order of `valuesOf`. */
+/** Columns that commands may change, in the order of `valuesOf`. */
 const CHANGED = [
   READ.exchangeNumber,
   READ.state,
@@ -101,7 +101,7 @@ function placesFrom(first: number): string {
   return CHANGED.map((_, at) => `$${String(first + at)}`).join(', ');
 }
 
-/** Adds a request, with the next number of the year $1. */
+/** Inserts a request, with the next number of the year $1. */
 export const INSERT_REQUEST = statement({
   text: `insert into exchange.request as r (number, created_by, created_at, split_from, renews, ${CHANGED_SQL})
     values ('RG' || $1::text || '-' || lpad(nextval('exchange.request_number')::text, 6, '0'), $2, $3, $4, $5,
@@ -111,19 +111,19 @@ export const INSERT_REQUEST = statement({
   parameters: [text(), READ.createdBy, READ.createdAt, READ.splitFrom, READ.renews, ...CHANGED],
 });
 
-/** Writes what acts may change. */
+/** Updates the columns that commands may change. */
 export const SAVE_REQUEST = statement({
   text: `update exchange.request set (${CHANGED_SQL}) = row (${placesFrom(2)}) where id = $1`,
   parameters: [uuid(), ...CHANGED],
 });
 
-/** Removes what a request asks for. */
+/** Deletes the requested datasets of a request. */
 export const DELETE_DATASETS = statement({
   text: 'delete from exchange.request_dataset where request_id = $1',
   parameters: [uuid()],
 });
 
-/** Adds what a request asks for. */
+/** Inserts a requested dataset. */
 export const INSERT_DATASETS = statement({
   text: `insert into exchange.request_dataset (request_id, dataset_id, position, is_whole, fields, version, sharing)
     select $1, d."datasetId", d.position, d."isWhole",

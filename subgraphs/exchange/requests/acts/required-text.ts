@@ -1,7 +1,7 @@
 import { checkedText, type TextRule } from '../checked-text';
 import { requireNoFaults } from './request-draft';
 
-/** A text that must be there. Faults are reported to `faults`. */
+/** Returns a required text. Faults are reported to `faults`. */
 export function requiredText(
   text: string | null | undefined,
   rule: TextRule,
@@ -12,7 +12,7 @@ export function requiredText(
   return kept;
 }
 
-/** A reason that must be given; throws BAD_USER_INPUT without. */
+/** Returns a required reason; throws BAD_USER_INPUT if it is missing. */
 export function requiredReason(text: string | null | undefined): string {
   const faults: string[] = [];
   const reason = requiredText(text, { name: 'reason', max: 1000 }, faults);
@@ -20,7 +20,7 @@ export function requiredReason(text: string | null | undefined): string {
   return reason;
 }
 
-/** A note that may be omitted; throws BAD_USER_INPUT for one that cannot be kept. */
+/** Returns an optional note; throws BAD_USER_INPUT for a note that cannot be stored. */
 export function checkedNote(text: string | null | undefined): string | null {
   const faults: string[] = [];
   const note = checkedText(text, { name: 'note', max: 1000 }, faults);

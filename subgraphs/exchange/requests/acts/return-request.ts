@@ -5,14 +5,14 @@ import { requireNoFaults } from './request-draft';
 import type { DataRequestRow } from '../request-row';
 import { requiredText } from './required-text';
 
-/** Something that a request lacks, by the conformity check. */
+/** A defect that the conformity check found. */
 export interface Defect {
   readonly point: ConformityPoint;
-  /** What is wrong with it, and what is wanted. */
+  /** The defect, and the required correction. */
   readonly note: string;
 }
 
-/** Returns a request with all of its defects together: it can be done once. */
+/** Returns a request to the applicant with all its defects, which is possible only once. */
 export function returnRequest(
   context: RequestsContext,
   requestId: string,

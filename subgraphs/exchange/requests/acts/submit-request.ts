@@ -10,17 +10,17 @@ import { requireRoomForCopies } from '../attachments/request-room.queries';
 import { replaceDatasets } from './request.store';
 import { insertSubmitted } from './insert-submitted';
 
-/** What is submitted. */
+/** The request to submit. */
 export interface Submission {
   readonly id: string;
-  /** Version that the caller has seen. */
+  /** Version that the caller has read. */
   readonly version: number;
   readonly note: string | null;
 }
 
 /**
- * Submits a request. One that names data of several owners becomes as many requests, linked to this
- * one, which keeps the part of the first.
+ * Submits a request. A request for data of several owners is split into one for each; this request
+ * keeps the part of the first owner, and the others are linked to it.
  */
 export function submitRequest(
   context: RequestsContext,
@@ -31,7 +31,7 @@ export function submitRequest(
     work: async (commandContext) => {
       const { transaction, requestContext } = commandContext;
       const [first, ...others] = partsToSubmit(requestContext, context.access);
-      if (!first) throw new TypeError('A request that asks for something has a part.');
+      if (!first) throw new TypeError('A request that names a dataset has at least one part.');
       requireEffect(uselessInDataRequest(commandContext));
       await replaceDatasets(transaction, id, first.datasets);
       const numbers: string[] = [];
@@ -46,7 +46,7 @@ export function submitRequest(
   });
 }
 
-/** Objects that are asked for without any of their fields. */
+/** Returns the objects that are requested without any of their fields. */
 function uselessInDataRequest({
   requestContext,
   context: { access },

@@ -7,7 +7,7 @@ import { requireNoFaults } from '../acts/request-draft';
 import { requireRoomForDocument } from './request-room.queries';
 import type { DataRequestRow } from '../request-row';
 
-/** A document as it is sent. */
+/** A document to attach. */
 export interface SentDocument {
   readonly name: string;
   readonly mediaType: string;
@@ -19,7 +19,7 @@ export const MAX_ATTACHMENT_BYTES = 5 * 1024 * 1024;
 
 const HASH_ALG = 'sha256';
 
-/** Kinds of documents that are kept, and the bytes that each begins with. */
+/** Accepted media types, and the bytes with which each begins. */
 const KINDS: Readonly<Record<string, string>> = {
   'application/pdf': '%PDF-',
   'application/ofd': 'PK\u0003\u0004',
@@ -27,7 +27,7 @@ const KINDS: Readonly<Record<string, string>> = {
   'image/jpeg': '\u00ff\u00d8\u00ff',
 };
 
-/** Attaches a document: of the applicant to the application, of the owner to the decision. */
+/** Attaches a document, of the applicant to the application or of the owner to the decision. */
 export function attachToRequest(
   context: RequestsContext,
   requestId: string,
@@ -36,7 +36,7 @@ export function attachToRequest(
   const faults: string[] = [];
   const name = checkedText(sent.name, { name: 'name', max: 200 }, faults);
   if (/^$|[/\\\n\t]/.test(name))
-    faults.push('name: the name of a file without its folders is wanted.');
+    faults.push('name: it must be the name of a file without folders.');
   const content = contentOf(sent, faults);
   requireNoFaults(faults);
   const hash = createHash(HASH_ALG).update(content).digest('hex');
@@ -69,7 +69,7 @@ function contentOf({ mediaType, contentBase64 }: SentDocument, faults: string[])
   if (!isShort) faults.push('contentBase64: at most 5 MiB.');
   const content =
     isShort && BASE64.test(contentBase64) ? Buffer.from(contentBase64, 'base64') : Buffer.alloc(0);
-  if (content.length === 0) faults.push('contentBase64: the content in base64 is wanted.');
+  if (content.length === 0) faults.push('contentBase64: it must be the content in base64.');
   if (content.length > MAX_ATTACHMENT_BYTES)
     faults.push(`contentBase64: at most 5 MiB, but got ${String(content.length)} bytes.`);
   if (
@@ -77,7 +77,7 @@ function contentOf({ mediaType, contentBase64 }: SentDocument, faults: string[])
     content.length > 0 &&
     !content.toString('latin1', 0, 16).startsWith(start)
   )
-    faults.push(`contentBase64: it is no ${mediaType}.`);
+    faults.push(`contentBase64: it is not of type ${mediaType}.`);
   return content;
 }
 

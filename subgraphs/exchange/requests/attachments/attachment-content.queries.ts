@@ -2,7 +2,7 @@ import { statement } from '../../../../shared/data/statement';
 import { bytes, uuid } from '../../../../shared/data/sql-type';
 import type { Reader } from '../../../../shared/data/database';
 
-/** The content of an attachment of one request; null if there is none. */
+/** Returns the content of an attachment; null if there is none. */
 export async function attachmentContent(reader: Reader, id: string): Promise<Buffer | null> {
   const [row] = await reader.query(CONTENT, [id]);
   return row?.content ?? null;

@@ -2,7 +2,10 @@ import { statement } from '../../../../shared/data/statement';
 import { bool, int, nullable, uuid } from '../../../../shared/data/sql-type';
 import type { Transaction } from '../../../../shared/data/database';
 
-/** How many documents a request has, and whether the owner attached the one of this id. */
+/**
+ * Returns the number of documents of a request, and whether the owner attached the one with this
+ * id.
+ */
 export async function attachmentsOf(
   transaction: Transaction,
   requestId: string,
@@ -12,7 +15,7 @@ export async function attachmentsOf(
   return { count: row?.count ?? 0, isOwners: row?.isOwners ?? false };
 }
 
-/** How many documents a request has, and whether its owner attached $2; null where it has none. */
+/** The number of documents of a request, and whether its owner attached $2; null if it has none. */
 export const ATTACHMENTS = statement({
   text: `select count(*), bool_or(id = $2 and uploaded_as = 'OWNER') as "isOwners"
     from exchange.request_attachment where request_id = $1`,

@@ -3,12 +3,12 @@ import { bytes, instant, text, uuid } from '../../../../shared/data/sql-type';
 import type { Transaction } from '../../../../shared/data/database';
 import type { DataRequestAttachmentRow } from '../request-row';
 
-/** A document that does not exist yet. */
+/** A document to insert. */
 export type NewAttachment = Omit<DataRequestAttachmentRow, 'id' | 'sizeBytes'> & {
   readonly content: Buffer;
 };
 
-/** Keeps a document with a request; returns its id. */
+/** Stores a document of a request; returns its id. */
 export async function insertAttachment(
   transaction: Transaction,
   attachment: NewAttachment,
@@ -25,7 +25,7 @@ export async function insertAttachment(
   return row?.id ?? '';
 }
 
-/** Gives the documents of one request to another that was split from it. */
+/** Copies the documents of a request to another one that was split from it. */
 export async function copyAttachments(
   transaction: Transaction,
   from: string,
@@ -36,7 +36,7 @@ export async function copyAttachments(
 
 const COLUMNS = 'name, media_type, content, hash_alg, hash, uploaded_by, uploaded_as, uploaded_at';
 
-/** Adds a document. */
+/** Inserts a document. */
 export const INSERT_ATTACHMENT = statement({
   text: `insert into exchange.request_attachment (request_id, ${COLUMNS})
     values ($1, $2, $3, $4, $5, $6, $7, $8, $9) returning id`,
@@ -54,7 +54,7 @@ export const INSERT_ATTACHMENT = statement({
   ],
 });
 
-/** Adds the documents of $1 to $2. */
+/** Copies the documents of $1 to $2. */
 export const COPY_ATTACHMENTS = statement({
   text: `insert into exchange.request_attachment (request_id, ${COLUMNS})
     select $2, ${COLUMNS} from exchange.request_attachment where request_id = $1`,

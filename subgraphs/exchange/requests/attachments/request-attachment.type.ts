@@ -12,13 +12,13 @@ export class DataRequestAttachment {
   @Field(() => String, { description: 'Name of the file (文件名)' })
   name!: string;
 
-  @Field(() => String, { description: 'Kind of document: application/pdf … (类型)' })
+  @Field(() => String, { description: 'Media type: application/pdf … (类型)' })
   mediaType!: string;
 
   @Field(() => Int, { description: 'Size in bytes (大小)' })
   sizeBytes!: number;
 
-  @Field(() => String, { description: 'How `hash` was computed: sha256 (摘要算法)' })
+  @Field(() => String, { description: 'Algorithm of `hash`: sha256 (摘要算法)' })
   hashAlg!: string;
 
   @Field(() => String, { description: 'Hash of the content, in hexadecimal (摘要)' })
@@ -27,7 +27,9 @@ export class DataRequestAttachment {
   @Field(() => String, { description: 'Account or client that attached it (上传人)' })
   uploadedBy!: string;
 
-  @Field(() => PartyRoleEnum, { description: 'For whom: the applicant or the owner (上传方)' })
+  @Field(() => PartyRoleEnum, {
+    description: 'Side that attached it: the applicant or the owner (上传方)',
+  })
   uploadedAs!: keyof typeof PartyRoleEnum;
 
   @Field(() => DateTimeScalar, { description: 'When (上传时间)' })

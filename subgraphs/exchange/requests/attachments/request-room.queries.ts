@@ -5,10 +5,10 @@ import { RiverGateError } from '../../../../shared/errors/rivergate-error';
 import type { Organisation } from '../../../../shared/identity/caller';
 import type { DataRequestRow } from '../request-row';
 
-/** Drafts that one person, and all of an organisation, may have at once. */
+/** Most drafts that one person, and one organisation, may have at once. */
 const MOST_DRAFTS = { person: 50, organisation: 200 } as const;
 
-/** Requests that an organisation may draft within 24 hours, whatever becomes of them. */
+/** Most requests that an organisation may draft within 24 hours, regardless of their state. */
 const MOST_A_DAY = 500;
 
 const MIB = 1024 * 1024;
@@ -19,14 +19,14 @@ const MOST_REQUEST_MIB = 50;
 
 const MOST_ORGANISATION_MIB = 1024;
 
-/** Who drafts a request, and when. */
+/** The caller who drafts a request, and the time. */
 export interface Drafter {
   readonly applicant: Organisation;
   readonly subject: string;
   readonly now: Date;
 }
 
-/** Throws STORE_LIMIT_REACHED if a person or its organisation has as many drafts as it may. */
+/** Throws STORE_LIMIT_REACHED if a person or its organisation has reached the limit of drafts. */
 export async function requireRoomForDraft(
   transaction: Transaction,
   { applicant: { kind, id }, subject, now }: Drafter,
@@ -35,35 +35,42 @@ export async function requireRoomForDraft(
   const [found] = await transaction.query(DRAFTS, [kind, id, subject, now]);
   const { own = 0, all = 0, today = 0 } = found ?? {};
   if (own >= MOST_DRAFTS.person)
-    throw full(`A person has at most ${String(MOST_DRAFTS.person)} drafts at once.`);
+    throw full(`A person may have at most ${String(MOST_DRAFTS.person)} drafts at once.`);
   if (all >= MOST_DRAFTS.organisation)
-    throw full(`An organisation has at most ${String(MOST_DRAFTS.organisation)} drafts at once.`);
+    throw full(
+      `An organisation may have at most ${String(MOST_DRAFTS.organisation)} drafts at once.`,
+    );
   if (today >= MOST_A_DAY)
-    throw full(`An organisation drafts at most ${String(MOST_A_DAY)} requests a day.`);
+    throw full(`An organisation may draft at most ${String(MOST_A_DAY)} requests within 24 hours.`);
 }
 
-/** A document to be kept with a request. */
+/** A document to store with a request. */
 export interface DocumentToKeep {
   readonly request: DataRequestRow;
   readonly uploadedAs: 'OWNER' | 'APPLICANT';
   readonly bytes: number;
 }
 
-/** Throws STORE_LIMIT_REACHED if a request or an organisation keeps as many documents as it may. */
+/**
+ * Throws STORE_LIMIT_REACHED if a request or an organisation would exceed the limit of documents.
+ */
 export async function requireRoomForDocument(
   transaction: Transaction,
   { request, uploadedAs, bytes }: DocumentToKeep,
 ): Promise<void> {
   const kept = await keptWith(transaction, request.id);
   if (kept.count >= MOST_DOCUMENTS)
-    throw full(`A request has at most ${String(MOST_DOCUMENTS)} documents.`);
+    throw full(`A request may have at most ${String(MOST_DOCUMENTS)} documents.`);
   if (kept.bytes + bytes > MOST_REQUEST_MIB * MIB)
-    throw full(`The documents of a request have at most ${String(MOST_REQUEST_MIB)} MiB together.`);
+    throw full(
+      `The documents of a request may have at most ${String(MOST_REQUEST_MIB)} MiB in total.`,
+    );
   await requireRoomOf(transaction, { request, uploadedAs, bytes });
 }
 
 /**
- * Throws STORE_LIMIT_REACHED if the applicant may not keep the documents of a request once more.
+ * Throws STORE_LIMIT_REACHED if a copy of the documents of a request would exceed the applicant's
+ * limit.
  */
 export async function requireRoomForCopies(
   transaction: Transaction,
@@ -94,11 +101,13 @@ async function requireRoomOf(
   ]);
   if ((found?.bytes ?? 0) + bytes <= MOST_ORGANISATION_MIB * MIB) return;
   throw full(
-    `An organisation keeps documents of at most ${String(MOST_ORGANISATION_MIB)} MiB together.`,
+    `An organisation may store documents of at most ${String(MOST_ORGANISATION_MIB)} MiB in total.`,
   );
 }
 
-/** Two at once would both find room for one: the lock ends with the transaction. */
+/**
+ * Takes a lock until the transaction ends: two concurrent calls could exceed the limit together.
+ */
 async function oneAtATime(transaction: Transaction, what: string): Promise<void> {
   await transaction.query(ONE_AT_A_TIME, [what]);
 }
@@ -117,7 +126,7 @@ export const DRAFTS = statement({
   parameters: [text(), text(), text(), instant()],
 });
 
-/** How many documents a request has, and how large they are together. */
+/** The number of documents of a request, and their total size. */
 export const KEPT_WITH_REQUEST = statement({
   text: `select count(*)::int as count, coalesce(sum(octet_length(content)), 0)::float8 as bytes
     from exchange.request_attachment where request_id = $1`,
@@ -125,7 +134,7 @@ export const KEPT_WITH_REQUEST = statement({
   parameters: [uuid()],
 });
 
-/** How large the documents are together that an applicant, or an owner $4, keeps. */
+/** The total size of the documents of an applicant, or of an owner $4. */
 export const KEPT_BY = statement({
   text: `select coalesce(sum(octet_length(a.content)), 0)::float8 as bytes
     from exchange.request_attachment a join exchange.request r on r.id = a.request_id
@@ -135,7 +144,7 @@ export const KEPT_BY = statement({
   parameters: [text<DocumentToKeep['uploadedAs']>(), text(), text(), nullable(text())],
 });
 
-/** One at a time of a name. */
+/** Waits for a lock by name. */
 export const ONE_AT_A_TIME = statement({
   text: 'select from pg_advisory_xact_lock(hashtext($1))',
   parameters: [text()],

@@ -6,7 +6,9 @@ import type { Reader } from '../../../../shared/data/database';
 /** A day of the calendar under its published names. */
 export type CalendarDayRow = RowOf<typeof DAYS>;
 
-/** The days of the calendar in order: `from` inclusive, `to` exclusive, null for no bound. */
+/**
+ * Returns the days of the calendar in order: `from` inclusive, `to` exclusive, null for no bound.
+ */
 export function calendarDays(
   reader: Reader,
   from: string | null,
@@ -15,7 +17,7 @@ export function calendarDays(
   return reader.query(DAYS, [from, to]);
 }
 
-/** The calendar by which working days are counted. */
+/** Returns the calendar by which working days are counted. */
 export async function workingCalendar(reader: Reader): Promise<WorkingCalendar> {
   const days = await calendarDays(reader, null, null);
   return {

@@ -18,8 +18,7 @@ export class CalendarResolver {
   @ListSize(100)
   @Query(() => [CalendarDay], {
     nullable: true,
-    description:
-      'Holidays, and weekends that are worked, by which working days are counted (工作日历)',
+    description: 'Holidays and working weekends, by which working days are counted (工作日历)',
   })
   calendarDays(
     @Arg('from', () => DateScalar, { nullable: true, description: 'First day (起始)' })
@@ -35,7 +34,7 @@ export class CalendarResolver {
   @Query(() => [DeadlineRule], {
     nullable: true,
     description:
-      'How many working days each answer of sharing may take, and by which rule (办理时限)',
+      'Number of working days that each answer to a request may take, with the rule (办理时限)',
   })
   deadlineRules(@Ctx() { deadlines, now }: RequestsContext): ReadonlyArray<DeadlineRule> {
     const today = dayOf(now());
@@ -57,7 +56,7 @@ export class CalendarResolver {
   @Mutation(() => [CalendarDay], {
     nullable: true,
     description:
-      'Enters days of the calendar, such as those of a new notice; deadlines are counted again. Answers those days (登记工作日历)',
+      'Enters days of the calendar, such as those of a new notice; deadlines are recomputed. Returns those days (登记工作日历)',
   })
   changeCalendar(
     @Arg('days', () => [CalendarDayInput], { description: 'The days (日期)' })

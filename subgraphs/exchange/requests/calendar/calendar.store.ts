@@ -15,7 +15,7 @@ import type { Transaction } from '../../../../shared/data/database';
 import { readClock, type DataRequestClock } from '../machine/request-clock';
 import { workingCalendar } from './calendar.queries';
 
-/** A day as the operator enters it. */
+/** A day that the operator enters. */
 export interface EnteredDay {
   readonly day: string;
   readonly kind: CalendarDayKind;
@@ -32,7 +32,7 @@ export async function fillCalendar(transaction: Transaction): Promise<void> {
   if (changed && changed.count > 0) await recountDeadlines(transaction);
 }
 
-/** Enters days by hand, and counts the deadlines again. */
+/** Enters days by hand, and recomputes the deadlines. */
 export async function enterDays(
   transaction: Transaction,
   days: ReadonlyArray<EnteredDay>,
@@ -42,7 +42,7 @@ export async function enterDays(
   await recountDeadlines(transaction);
 }
 
-/** Counts the last day of every running clock by the present calendar. */
+/** Recomputes the last day of every running clock by the present calendar. */
 async function recountDeadlines(transaction: Transaction): Promise<void> {
   const calendar = await workingCalendar(transaction);
   const running = await transaction.query(RUNNING_CLOCKS);
@@ -52,12 +52,14 @@ async function recountDeadlines(transaction: Transaction): Promise<void> {
   if (moved.length > 0) await transaction.query(MOVE, [JSON.stringify(moved)]);
 }
 
-/** The last day of a clock; null while it is paused. What is left today plays no part. */
+/**
+ * Returns the last day of a clock, which does not depend on today; null while the clock is paused.
+ */
 function dueOnOf(clock: DataRequestClock, calendar: WorkingCalendar): string | null {
   return clock.since === null ? null : readClock(clock, clock.since, calendar).dueOn;
 }
 
-/** Makes the days that nobody entered these, and answers how many were changed. */
+/** Replaces the days that no person has entered, and returns the number of changed days. */
 export const FILL = statement({
   text: `with known as (
   select * from jsonb_to_recordset($1::jsonb) t (day date, kind text, "nameZh" text, source text, certainty text)
@@ -78,7 +80,7 @@ select (select count(*) from gone) + (select count(*) from filled) as count`,
   parameters: [json()],
 });
 
-/** Enters days by hand, in place of what stood there. */
+/** Enters days by hand; replaces existing entries. */
 export const ENTER = statement({
   text: `insert into exchange.calendar_day (day, kind, name, source, certainty, changed_by, changed_at)
 select day, kind, name, source, 'ENTERED', $2, $3
@@ -88,13 +90,13 @@ on conflict (day) do update set kind = excluded.kind, name = excluded.name, sour
   parameters: [json(), text(), instant()],
 });
 
-/** The requests of which a clock runs or is paused, locked. */
+/** Selects and locks the requests whose clock runs or is paused. */
 export const RUNNING_CLOCKS = statement({
   text: 'select id, clock, due_on as "dueOn" from exchange.request where clock is not null order by id for update',
   columns: { id: uuid(), clock: present(json<DataRequestClock>()), dueOn: nullable(date()) },
 });
 
-/** Writes the last days of clocks. */
+/** Updates the last days of clocks. */
 export const MOVE = statement({
   text: `update exchange.request r set due_on = m."dueOn"
   from jsonb_to_recordset($1::jsonb) m (id uuid, "dueOn" date) where r.id = m.id`,

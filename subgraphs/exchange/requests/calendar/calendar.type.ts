@@ -7,55 +7,56 @@ import { CalendarCertaintyEnum, CalendarDayKindEnum } from '../request-vocabular
 @Internal('SEE_CATALOGUE')
 @ObjectType({
   simpleResolvers: true,
-  description: 'A day spent against the rule of its weekday; all others go by weekday (工作日历)',
+  description:
+    'A day that differs from the rule of its weekday; all other days follow their weekday (工作日历)',
 })
 export class CalendarDay {
   @Field(() => DateScalar, { description: 'The day (日期)' })
   day!: string;
 
-  @Field(() => CalendarDayKindEnum, { description: 'Off or worked (类别)' })
+  @Field(() => CalendarDayKindEnum, { description: 'Holiday or working day (类别)' })
   kind!: keyof typeof CalendarDayKindEnum;
 
-  @Field(() => String, { description: 'What for (名称)' })
+  @Field(() => String, { description: 'Name of the occasion (名称)' })
   name!: string;
 
-  @Field(() => String, { description: 'What it rests on (来源)' })
+  @Field(() => String, { description: 'Source (来源)' })
   source!: string;
 
-  @Field(() => CalendarCertaintyEnum, { description: 'How well it is known (依据)' })
+  @Field(() => CalendarCertaintyEnum, { description: 'Certainty of the day (依据)' })
   certainty!: keyof typeof CalendarCertaintyEnum;
 }
 
-@InputType({ description: 'A day as the operator enters it (日历登记)' })
+@InputType({ description: 'A day that the operator enters (日历登记)' })
 export class CalendarDayInput {
   @Field(() => DateScalar, { description: 'The day (日期)' })
   day!: string;
 
-  @Field(() => CalendarDayKindEnum, { description: 'Off or worked (类别)' })
+  @Field(() => CalendarDayKindEnum, { description: 'Holiday or working day (类别)' })
   kind!: keyof typeof CalendarDayKindEnum;
 
   @LongestText(50)
-  @Field(() => String, { description: 'What for (名称)' })
+  @Field(() => String, { description: 'Name of the occasion (名称)' })
   name!: string;
 
   @LongestText(200)
-  @Field(() => String, { description: 'Notice or document that it rests on (来源)' })
+  @Field(() => String, { description: 'Notice or document that orders it (来源)' })
   source!: string;
 }
 
 @Internal('SEE_CATALOGUE')
 @ObjectType({
   simpleResolvers: true,
-  description: 'How many working days an answer of sharing may take (办理时限)',
+  description: 'Number of working days that an answer to a request may take (办理时限)',
 })
 export class DeadlineRule {
   @Field(() => ID, { description: 'Name of the deadline: `answer` (标识)' })
   id!: string;
 
-  @Field(() => String, { description: 'What it is for, in Chinese (名称)' })
+  @Field(() => String, { description: 'Subject of the deadline, in Chinese (名称)' })
   nameZh!: string;
 
-  @Field(() => String, { description: 'What it is for, in English (英文名称)' })
+  @Field(() => String, { description: 'Subject of the deadline, in English (英文名称)' })
   nameEn!: string;
 
   @Field(() => Int, { description: 'Working days in this hub (本平台工作日)' })
@@ -73,7 +74,7 @@ export class DeadlineRule {
   @Field(() => String, {
     nullable: true,
     description:
-      'How sure the rule is: MEMORY_CERTAIN or MEMORY_MEDIUM, not re-read here (可靠程度)',
+      'Certainty of the rule: MEMORY_CERTAIN or MEMORY_MEDIUM, cited from memory and not compared with the source (可靠程度)',
   })
   certainty!: string | null;
 }

@@ -5,10 +5,10 @@ import { requiredText } from '../acts/required-text';
 import { requireNoFaults } from '../acts/request-draft';
 import { writeEvent } from '../../acts/hub-event.store';
 
-/** Most days entered at once: two years of notices. */
+/** Most days in one call: two years of notices. */
 const MAX_DAYS = 100;
 
-/** Enters days of the calendar; every deadline that runs is counted again. Answers the days. */
+/** Enters days of the calendar; every running deadline is recomputed. Returns the days. */
 export async function changeCalendar(
   context: RequestsContext,
   days: ReadonlyArray<EnteredDay>,
@@ -32,7 +32,7 @@ function checkedDays(days: ReadonlyArray<EnteredDay>): ReadonlyArray<EnteredDay>
   if (days.length === 0 || days.length > MAX_DAYS)
     faults.push(`days: 1 to ${String(MAX_DAYS)}, but got ${String(days.length)}.`);
   if (new Set(days.map(({ day }) => day)).size < days.length)
-    faults.push('days: each of them once.');
+    faults.push('days: each may be named only once.');
   const entered = days.map(({ day, kind, name, source }) => ({
     ...{ day, kind },
     name: requiredText(name, { name: 'days.name', max: 50 }, faults),

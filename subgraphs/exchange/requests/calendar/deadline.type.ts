@@ -6,24 +6,24 @@ import { DeadlineKindEnum } from '../request-vocabulary.type';
 @Plumbing()
 @ObjectType({
   simpleResolvers: true,
-  description: 'What is counted down for a request, in working days in Beijing (办理期限)',
+  description: 'Deadline of a request, in working days in Beijing time (办理期限)',
 })
 export class Deadline {
-  @Field(() => DeadlineKindEnum, { description: 'What is counted down (期限类别)' })
+  @Field(() => DeadlineKindEnum, { description: 'Kind of deadline (期限类别)' })
   kind!: keyof typeof DeadlineKindEnum;
 
-  @Field(() => Int, { description: 'Working days in all, with an extension (总工作日)' })
+  @Field(() => Int, { description: 'Total of working days, with an extension (总工作日)' })
   workingDays!: number;
 
   @Field(() => DateScalar, {
     nullable: true,
-    description: 'Last day; null while it is stopped (到期日)',
+    description: 'Last day; null while the clock is stopped (到期日)',
   })
   dueOn!: string | null;
 
   @Field(() => DateTimeScalar, {
     nullable: true,
-    description: 'End of the last day; null while it is stopped (到期时刻)',
+    description: 'End of the last day; null while the clock is stopped (到期时刻)',
   })
   endsAt!: string | null;
 
@@ -35,19 +35,19 @@ export class Deadline {
 
   @Field(() => DateTimeScalar, {
     nullable: true,
-    description: 'Since when it is paused; null: it runs (暂停时间)',
+    description: 'Time since which the clock is stopped; null: it runs (暂停时间)',
   })
   stoppedSince!: string | null;
 
   @Field(() => Boolean, { description: 'Whether the last day is over (是否超期)' })
   isOverdue!: boolean;
 
-  @Field(() => Boolean, { description: 'Whether it was extended (是否延长)' })
+  @Field(() => Boolean, { description: 'Whether the deadline was extended (是否延长)' })
   isExtended!: boolean;
 
   @Field(() => Boolean, {
     description:
-      'Whether the holidays of all years that it counts in are known; else it may move (节假日是否已公布)',
+      'Whether the holidays of all years in the period are known; if not, the last day may change (节假日是否已公布)',
   })
   isArranged!: boolean;
 }

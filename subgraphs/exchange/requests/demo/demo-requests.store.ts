@@ -28,10 +28,9 @@ import {
 import { presentDatasets } from '../acts/request-on-act.queries';
 
 /**
- * What the demonstration's labelled persons have asked for, decided and granted, by the same
- * machine as everybody. Safe to repeat: a story that was loaded is recognised by its number; one
- * whose dataset has not been announced waits. Everything of it opens something in a demonstration
- * alone.
+ * Seeds the requests, decisions and grants of the demonstration, through the same state machine as
+ * real ones. Safe to repeat: a story that exists is recognised by its number, and a story whose
+ * dataset has not been announced is postponed. Its grants give access only in a demonstration.
  */
 export async function seedDemoRequests(transaction: Transaction, today: string): Promise<void> {
   for (const story of demoStories(dayBefore(today, -365))) {
@@ -52,7 +51,7 @@ async function isSeeded(transaction: Transaction, { exchangeNumber }: DemoStory)
   return seeded.length > 0;
 }
 
-/** A row for each request of a number of the exchange platform. */
+/** Returns a row for each request with this number of the exchange platform. */
 export const SEEDED = statement({
   text: 'select from exchange.request where exchange_number = $1',
   parameters: [text()],
@@ -84,7 +83,8 @@ async function tell(transaction: Transaction, story: DemoStory, telling: Telling
     past.push({ act, subject, as });
     state = step.to;
   }
-  if (state === 'NEW' || state === 'EXPIRED') throw new TypeError('A story is of a request.');
+  if (state === 'NEW' || state === 'EXPIRED')
+    throw new TypeError('A story must name the datasets of its request.');
   const dueOn = clock && readClock(clock, telling.today, calendar).dueOn;
   const request = await recordStep(transaction, story, { datasets, events, state, clock, dueOn });
   await giveGrants(transaction, request, telling);
@@ -112,7 +112,7 @@ function eventOf(
     readonly post: DataRequestEventRow['post'];
   },
 ): Omit<NewDataRequestEvent, 'requestId'> {
-  if (!step) throw new TypeError('A story goes step by step.');
+  if (!step) throw new TypeError('Each step of a story must be allowed by the state machine.');
   const { act, subject, as } = step;
   const isDecision = act === 'DRAFT_DECISION' || act === 'GRANT' || act === 'REFUSE';
   return {

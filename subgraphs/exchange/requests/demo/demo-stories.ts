@@ -5,9 +5,9 @@ import type { Defect } from '../acts/return-request';
 import type { DecisionInput } from '../acts/request-decision';
 import type { DraftInput } from '../acts/request-draft';
 
-/** A request of the demonstration: what it asks for, and what was done with it, by made-up persons. */
+/** A request of the demonstration: its content, and the acts of fictitious persons on it. */
 export interface DemoStory {
-  /** Made-up number of the exchange platform, by which a story is known again. */
+  /** Fictitious number of the exchange platform, which identifies the story. */
   readonly exchangeNumber: string;
   readonly applicant: Organisation;
   readonly applicantName: string;
@@ -23,7 +23,7 @@ export interface DemoStep {
   readonly subject: string;
   readonly post: Role;
   readonly as: DataRequestRelation;
-  /** How many days before today. */
+  /** Number of days before today. */
   readonly daysAgo: number;
 }
 
@@ -51,7 +51,7 @@ const department = (id: string): Organisation => ({ kind: 'DEPARTMENT', id });
 const LABEL = '（演示，虚构）';
 const CONTACT = { securityContact: `示范联系人${LABEL}`, securityPhone: '0000-0000000' };
 
-/** What a demonstration asks for, until a day. */
+/** Returns the content of a request of the demonstration, until a day. */
 function asked(
   [datasetId, purpose, dutyBasis]: readonly [string, string, string],
   until: string,
@@ -67,7 +67,7 @@ function asked(
 
 const ECOLOGY = 'water/reservoir-water-ecology';
 
-/** The stories, for a demonstration on a day, a year of which is `inAYear`. */
+/** Returns the stories of a demonstration; `inAYear` is the day one year after its start. */
 export function demoStories(inAYear: string): ReadonlyArray<DemoStory> {
   return [
     grantedToUniversity(inAYear),

@@ -13,8 +13,8 @@ import type { DataRequestCriteria } from '../request-page.queries';
 const PAGE = 500;
 
 /**
- * A file of all submitted data requests that the caller sees, oldest first, in the format of the
- * exchange platform.
+ * Returns a file of all submitted data requests that the caller sees, oldest first, in the format
+ * of the exchange platform.
  */
 export async function exportRequests(
   context: RequestsContext,
@@ -38,7 +38,7 @@ export async function exportRequests(
   return format === 'CSV' ? writeCsvFile(filed) : writeJsonFile(filed);
 }
 
-/** What was never submitted is the applicant's alone. */
+/** Only the applicant may see requests that were never submitted. */
 const SUBMITTED = (Object.keys(DATA_REQUEST_STATES) as DataRequestState[]).filter(
   (state) => state !== 'DRAFT',
 );

@@ -27,10 +27,10 @@ import { replaceDatasets } from '../acts/request.store';
 type ImportOutcome = 'created' | 'resubmitted' | 'numbered' | 'unchanged' | 'refused';
 
 /**
- * Takes in the requests of a file of the city's exchange platform: new ones as submitted, mended
- * ones that were returned, numbers of known ones. The same file again changes nothing. What cannot
- * be imported is reported with line, column and value; the rest is imported. Throws
- * IMPORT_INPUT_INVALID for another form.
+ * Imports the requests of a file of the city's exchange platform: new ones as submitted, returned
+ * ones with their corrections, and for existing ones the number. Importing the same file again
+ * changes nothing. Rows that cannot be imported are reported with line, column and value; the rest
+ * is imported. Throws IMPORT_INPUT_INVALID for a file of another form.
  */
 export async function importRequests(
   context: RequestsContext,
@@ -68,7 +68,7 @@ interface Importing {
   readonly requestContext: FilingContext;
 }
 
-/** Imports one data request; what prevents it is reported to `refusals`. */
+/** Imports one data request; reasons that prevent it are reported to `refusals`. */
 async function takeIn(
   importing: Importing,
   filed: FiledDataRequest,
@@ -138,7 +138,7 @@ async function create(
   return 'created';
 }
 
-/** Who files a request, when, and from which it was split. */
+/** The caller who files a request, the time, and the request that it was split from. */
 interface Filer {
   readonly subject: string;
   readonly now: Date;
@@ -195,7 +195,7 @@ async function resubmit(
 ): Promise<ImportOutcome> {
   const [part, ...others] = partsOf(filing.datasets);
   if (!part || others.length > 0 || part.ownerId !== request.ownerId) {
-    const reason = `The request goes to "${String(request.ownerId)}"; data of others are asked for again.`;
+    const reason = `The request goes to "${String(request.ownerId)}"; data of other owners require a new request.`;
     refusals.push({ line: filed.line, column: 'resource_code', value: '', reason });
     return 'refused';
   }

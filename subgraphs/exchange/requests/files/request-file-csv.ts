@@ -11,7 +11,7 @@ import {
   type FiledValues,
 } from './request-file';
 
-/** What a CSV file says, and where its lines of one request say different things. */
+/** The content of a CSV file, and the lines that contradict others of the same request. */
 export interface ReadCsv {
   readonly requests: ReadonlyArray<FiledDataRequest>;
   readonly refusals: ReadonlyArray<FileRefusal>;
@@ -20,8 +20,9 @@ export interface ReadCsv {
 const COLUMNS = [...DATA_REQUEST_COLUMNS, ...RESOURCE_COLUMNS];
 
 /**
- * A CSV file of requests: a line for each resource, which repeats its request. It begins with a
- * byte-order mark, so that spreadsheets take it for UTF-8, and no cell of it is a formula.
+ * Returns a CSV file of requests, with a line for each resource, which repeats its request. It
+ * begins with a byte-order mark, so that spreadsheets read it as UTF-8, and none of its cells is a
+ * formula.
  */
 export function writeCsvFile(requests: ReadonlyArray<FiledDataRequest>): string {
   const lines = requests.flatMap(({ values, resources }) => {
@@ -35,8 +36,8 @@ export function writeCsvFile(requests: ReadonlyArray<FiledDataRequest>): string 
 }
 
 /**
- * The requests of such a file; throws IMPORT_INPUT_INVALID if it is no CSV or lacks what an import
- * needs.
+ * Returns the requests of such a file; throws IMPORT_INPUT_INVALID if it is not CSV or lacks a
+ * required column.
  */
 export async function readCsvFile(content: Buffer): Promise<ReadCsv> {
   const groups = new Map<string, { first: FiledResource; resources: FiledResource[] }>();
@@ -65,7 +66,7 @@ function contradictions(first: FiledResource, next: FiledResource): ReadonlyArra
       line: next.line,
       column,
       value: next.values[column] ?? '',
-      reason: `Line ${String(first.line)} says something else of the same request.`,
+      reason: `Line ${String(first.line)} has another value for the same request.`,
     }),
   );
 }

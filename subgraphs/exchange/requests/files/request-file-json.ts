@@ -11,7 +11,7 @@ import {
   type FiledValues,
 } from './request-file';
 
-/** A JSON file of requests, each with its resources; values that are empty are null. */
+/** Returns a JSON file of requests, each with its resources; empty values are null. */
 export function writeJsonFile(requests: ReadonlyArray<FiledDataRequest>): string {
   const told = requests.map(({ values, resources }) => ({
     ...written(DATA_REQUEST_COLUMNS, values),
@@ -20,7 +20,7 @@ export function writeJsonFile(requests: ReadonlyArray<FiledDataRequest>): string
   return `${JSON.stringify({ form: JSON_FORM, requests: told }, null, 2)}\n`;
 }
 
-/** The requests of such a file; throws IMPORT_INPUT_INVALID if it is none. */
+/** Returns the requests of such a file; throws IMPORT_INPUT_INVALID for a file of another form. */
 export function readJsonFile(text: string): ReadonlyArray<FiledDataRequest> {
   const file = parsed(text);
   const form = property(file, 'form');
@@ -60,7 +60,7 @@ function read(columns: ReadonlyArray<string>, from: unknown): FiledValues {
   return valuesOf(columns, (column) => textOf(property(from, column)));
 }
 
-/** Numbers and lists are read too, as other programs write them. */
+/** Also accepts numbers and lists, which other programs write. */
 function textOf(value: unknown): string {
   if (Array.isArray(value)) return value.map(textOf).filter(Boolean).join(' ');
   if (typeof value === 'number' || typeof value === 'boolean') return String(value);
@@ -83,6 +83,6 @@ function parsed(text: string): unknown {
 function invalid(fault: string): RiverGateError {
   return new RiverGateError(
     'IMPORT_INPUT_INVALID',
-    `The file is no JSON file of requests: ${fault}.`,
+    `The file is not a JSON file of requests: ${fault}.`,
   );
 }

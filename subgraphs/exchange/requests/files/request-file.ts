@@ -1,14 +1,13 @@
 import { RESOURCE_ELEMENTS } from '../../../../shared/domain/resource-elements';
 
 /**
- * Requests as they travel in files to and from the city's exchange platform: every value a text,
- * empty if there is none; instants are RFC 3339, days YYYY-MM-DD, lists have a blank between their
- * items.
+ * A request in files to and from the city's exchange platform. Every value is a text, empty if
+ * there is none; instants are RFC 3339, days YYYY-MM-DD, items of lists are separated by blanks.
  */
 export interface FiledDataRequest {
-  /** Line of a CSV file on which it begins, or place in a JSON list, from 1. */
+  /** First line in a CSV file, or position in a JSON list, from 1. */
   readonly line: number;
-  /** By the names of DATA_REQUEST_COLUMNS. */
+  /** Values by the names of DATA_REQUEST_COLUMNS. */
   readonly values: FiledValues;
   readonly resources: ReadonlyArray<FiledResource>;
 }
@@ -16,7 +15,7 @@ export interface FiledDataRequest {
 /** One resource of a request. */
 export interface FiledResource {
   readonly line: number;
-  /** By the names of RESOURCE_COLUMNS. */
+  /** Values by the names of RESOURCE_COLUMNS. */
   readonly values: FiledValues;
 }
 
@@ -49,7 +48,7 @@ export const IMPORTED_COLUMNS = [
   'security_phone',
 ] as const;
 
-/** Columns of a request, in order; an import looks at the number and state, and at no decision. */
+/** Columns of a request, in order; an import reads the number and state, but no decision. */
 export const DATA_REQUEST_COLUMNS: ReadonlyArray<string> = [
   'request_number',
   'state',
@@ -75,10 +74,10 @@ export const LIST_COLUMNS: ReadonlySet<string> = new Set([
   'granted_item_name',
 ]);
 
-/** What a JSON file says that it is. */
+/** Value of `form` in a JSON file. */
 export const JSON_FORM = 'rivergate-requests/1';
 
-/** Values of all these columns, empty if `given` has none. */
+/** Returns values for all these columns, empty where `given` has none. */
 export function valuesOf(
   columns: ReadonlyArray<string>,
   given: (column: string) => string | undefined,
@@ -86,7 +85,7 @@ export function valuesOf(
   return Object.fromEntries(columns.map((column) => [column, given(column) ?? '']));
 }
 
-/** The items of a list. */
+/** Returns the items of a list. */
 export function itemsOf(value: string): ReadonlyArray<string> {
   return value.split(/\s+/).filter(Boolean);
 }

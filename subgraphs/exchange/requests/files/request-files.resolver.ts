@@ -10,51 +10,58 @@ import { DataRequestFileFormatEnum } from '../request-vocabulary.type';
 import { ListSize } from '../../../../shared/graphql/list-size';
 
 @Plumbing()
-@ObjectType({ simpleResolvers: true, description: 'What of a file was not taken (未导入项)' })
+@ObjectType({
+  simpleResolvers: true,
+  description: 'A row of a file that was not imported (未导入项)',
+})
 export class DataRequestImportRefusal {
-  @Field(() => Int, { description: 'Line of a CSV file, or place in a JSON list, from 1 (行号)' })
+  @Field(() => Int, {
+    description: 'Line in a CSV file, or position in a JSON list, from 1 (行号)',
+  })
   line!: number;
 
   @Field(() => String, { description: 'Column (列)' })
   column!: string;
 
-  @Field(() => String, { description: 'What stands there (值)' })
+  @Field(() => String, { description: 'Value in the file (值)' })
   value!: string;
 
-  @Field(() => String, { description: 'Why it cannot be imported (原因)' })
+  @Field(() => String, { description: 'Reason why it cannot be imported (原因)' })
   reason!: string;
 }
 
 @Internal('CHECK_REQUESTS')
 @ObjectType({
   simpleResolvers: true,
-  description: 'What an import did with the requests of a file (导入结果)',
+  description: 'Result of an import (导入结果)',
 })
 export class DataRequestImportReport {
-  @Field(() => Int, { description: 'Requests that the file has (读取)' })
+  @Field(() => Int, { description: 'Number of requests in the file (读取)' })
   read!: number;
 
-  @Field(() => Int, { description: 'Taken in as submitted (新建)' })
+  @Field(() => Int, { description: 'Number of new requests, submitted (新建)' })
   created!: number;
 
   @Field(() => Int, {
-    description: 'Mended ones that had been returned, submitted again (补正后重新提交)',
+    description: 'Number of returned requests, corrected and submitted again (补正后重新提交)',
   })
   resubmitted!: number;
 
   @Field(() => Int, {
-    description: "Known ones that got the exchange platform's number (登记编号)",
+    description: "Number of existing requests that got the exchange platform's number (登记编号)",
   })
   numbered!: number;
 
-  @Field(() => Int, { description: 'Known ones of which the file says the same (未变)' })
+  @Field(() => Int, { description: 'Number of existing requests without differences (未变)' })
   unchanged!: number;
 
-  @Field(() => Int, { description: 'Not taken (未导入)' })
+  @Field(() => Int, { description: 'Number of requests that were not imported (未导入)' })
   refused!: number;
 
   @ListSize(500)
-  @Field(() => [DataRequestImportRefusal], { description: 'Why they were not taken (未导入项)' })
+  @Field(() => [DataRequestImportRefusal], {
+    description: 'Reasons why they were not imported (未导入项)',
+  })
   refusals!: DataRequestImportRefusal[];
 }
 
@@ -67,7 +74,7 @@ export class DataRequestFiles {
       "Submitted data requests as a file in the format of the city's exchange platform, oldest first (导出申请)",
   })
   exportRequests(
-    @Arg('format', () => DataRequestFileFormatEnum, { description: 'Form of the file (格式)' })
+    @Arg('format', () => DataRequestFileFormatEnum, { description: 'Format of the file (格式)' })
     format: keyof typeof DataRequestFileFormatEnum,
     @Arg('filter', () => DataRequestFilter, {
       nullable: true,
@@ -83,10 +90,10 @@ export class DataRequestFiles {
   @Mutation(() => DataRequestImportReport, {
     nullable: true,
     description:
-      'Takes in requests of such a file; the same file again changes nothing, and what cannot be imported is reported (导入申请)',
+      'Imports the requests of such a file. Importing the same file again changes nothing, and rows that cannot be imported are reported (导入申请)',
   })
   importRequests(
-    @Arg('format', () => DataRequestFileFormatEnum, { description: 'Form of the file (格式)' })
+    @Arg('format', () => DataRequestFileFormatEnum, { description: 'Format of the file (格式)' })
     format: keyof typeof DataRequestFileFormatEnum,
     @LongestText(7_000_000)
     @Arg('content', () => String, { description: 'Text of the file (内容)' })

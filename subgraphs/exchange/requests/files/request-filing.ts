@@ -9,7 +9,7 @@ import { departmentName } from '../printed/printed-facts';
 import type { FiledDataRequest, FiledResource, FiledValues } from './request-file';
 import type { DataRequestRow, RequestedDatasetRow } from '../request-row';
 
-/** A request as it leaves in a file. */
+/** Returns a request in the form of a file. */
 export function filedRequest(
   request: DataRequestRow,
   state: DataRequestState,
@@ -43,7 +43,7 @@ function dataRequestValues(request: DataRequestRow): FiledValues {
   };
 }
 
-/** A decision is announced once it has been made. */
+/** A decision is included only once it has been made. */
 const PAST_SUBMISSION: ReadonlySet<DataRequestRow['state']> = new Set([
   'GRANTED',
   'PROVIDED',
@@ -83,8 +83,8 @@ function filedResource(
 }
 
 /**
- * The catalogue's elements of a dataset. The hub does not know credit codes of departments, types of
- * fields and days of issue: they are empty, for the city's catalogue to fill.
+ * Returns the catalogue's elements of a dataset. Credit codes of departments, types of fields and
+ * days of issue are empty, because the hub does not know them; the city's catalogue adds them.
  */
 function elementsOf(facts: Dataset, sharing: SharingClass): FiledValues {
   return {

@@ -27,7 +27,7 @@ import {
 } from '../acts/request-submission';
 import type { RequestedDatasetDraft } from '../acts/request.store';
 
-/** A request of a file, once it is known to be well formed and complete. */
+/** A request of a file that is well formed and complete. */
 export interface CheckedFiling {
   readonly exchangeNumber: string;
   readonly applicant: Organisation;
@@ -36,15 +36,18 @@ export interface CheckedFiling {
   readonly datasets: ReadonlyArray<RequestedDatasetDraft>;
 }
 
-/** What a file is checked against. */
+/** The facts against which a file is checked. */
 export interface FilingContext {
-  /** Every dataset of the catalogue, by its code there. */
+  /** Every dataset of the catalogue, by its catalogue code. */
   readonly byCode: ReadonlyMap<string, PresentDataset>;
   readonly access: AccessDecisions;
   readonly today: string;
 }
 
-/** What a request of a file says. Everything that cannot be imported is reported to `refusals`. */
+/**
+ * Returns the content of a request of a file. Everything that cannot be imported is reported to
+ * `refusals`.
+ */
 export function checkedFiling(
   filed: FiledDataRequest,
   requestContext: FilingContext,
@@ -63,7 +66,7 @@ export function checkedFiling(
     checkedResource(one, { ...requestContext, applicant }, refusals),
   );
   const codes = filed.resources.map((one) => one.values['resource_code']);
-  if (new Set(codes).size < codes.length) refuse('resource_code', 'A resource is asked for twice.');
+  if (new Set(codes).size < codes.length) refuse('resource_code', 'A resource is named twice.');
   const request = { ...said, applicantKind: applicant.kind };
   for (const fault of faults) refuse(columnOf(fault), fault);
   // A wrong value is not also reported as missing.
@@ -102,14 +105,14 @@ function applicantOf(filed: FiledDataRequest, refusals: FileRefusal[]): Organisa
   const refuse = refuserOf(filed, refusals);
   const { applicant_kind: kind = '', applicant_id: id = '' } = filed.values;
   if (kind !== 'DEPARTMENT' && kind !== 'PARTNER' && kind !== 'ENTERPRISE') {
-    refuse('applicant_kind', 'One of DEPARTMENT, PARTNER, ENTERPRISE is wanted.');
+    refuse('applicant_kind', 'It must be one of DEPARTMENT, PARTNER, ENTERPRISE.');
     return { kind: 'PARTNER', id };
   }
   const isKnown = kind !== 'DEPARTMENT' || MANDATE_DEPARTMENTS.some((one) => one.id === id);
   if (!/^[a-z][a-z0-9-]{0,63}$/.test(id) || !isKnown)
     refuse(
       'applicant_id',
-      'The id of an organisation is wanted; of a department that of the plan.',
+      'It must be the id of an organisation; for a department the id in the mandate.',
     );
   return { kind, id };
 }
@@ -127,7 +130,7 @@ function draftOf(filed: FiledDataRequest, refusals: FileRefusal[]): DraftInput {
     }
   };
   const operations = values['operations_per_day'] ?? '';
-  if (!/^\d{0,9}$/.test(operations)) refuse('operations_per_day', 'A whole number is wanted.');
+  if (!/^\d{0,9}$/.test(operations)) refuse('operations_per_day', 'It must be a whole number.');
   const districts = itemsOf(values['districts'] ?? '');
   return {
     datasets: [],
@@ -153,7 +156,7 @@ function checkedResource(
   const value = (column: string) => filed.values[column] ?? '';
   const present = requestContext.byCode.get(value('resource_code'));
   if (!present) {
-    refuse('resource_code', 'The catalogue has no resource of this code.');
+    refuse('resource_code', 'The catalogue has no resource with this code.');
     return [];
   }
   const { id } = present.facts;
@@ -190,7 +193,10 @@ function unsettled({ datasetId, isWhole, fields }: RequestedDatasetDraft) {
   return { datasetId, isWhole, fields, present: null };
 }
 
-/** Faults begin with the name of what they are about: `wantedUntil: …` is of the column wanted_until. */
+/**
+ * Returns the column of a fault, which begins with the name of the input: `wantedUntil: …` belongs
+ * to wanted_until.
+ */
 function columnOf(fault: string): string {
   const [name = ''] = fault.split(':', 1);
   if (name === 'datasets') return 'resource_code';

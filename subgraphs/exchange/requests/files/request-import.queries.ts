@@ -12,13 +12,13 @@ import {
   type RequestedDatasetRow,
 } from '../request-row';
 
-/** A request that a file speaks of and that is here already. */
+/** An existing request that a file names. */
 export interface FiledBefore {
   readonly request: DataRequestRow;
   readonly datasets: ReadonlyArray<RequestedDatasetRow>;
 }
 
-/** Every dataset, by its code in the catalogue of government information resources. */
+/** Returns every dataset, by its code in the catalogue of government information resources. */
 export async function catalogueByCode(
   transaction: Transaction,
 ): Promise<ReadonlyMap<string, PresentDataset>> {
@@ -26,18 +26,19 @@ export async function catalogueByCode(
   return new Map(rows.map((row) => [row.facts.catalogueCode, row]));
 }
 
-/** How a file identifies its data requests. */
+/** The values by which a file identifies a data request. */
 export interface MeantRequests {
-  /** Number here; empty if the file does not know it. */
+  /** Number in this hub; empty if the file does not name it. */
   readonly number: string;
   readonly exchangeNumber: string;
-  /** Owners of what it asks for. */
+  /** Owners of the requested datasets. */
   readonly owners: ReadonlyArray<string>;
 }
 
 /**
- * The requests that a file means, locked: the one of its number here unless that has another exchange
- * number, else those of its exchange number that go to these owners.
+ * Returns and locks the requests that a file identifies: the request with this number in the hub
+ * unless it has another exchange number; otherwise those with this exchange number that go to these
+ * owners.
  */
 export async function filedBefore(
   transaction: Transaction,
@@ -51,7 +52,7 @@ export async function filedBefore(
   return found.map((request) => ({ request, datasets: byRequest.get(request.id) ?? [] }));
 }
 
-/** Whether another request to the same owner has this number of the exchange platform. */
+/** Returns whether another request to the same owner has this number of the exchange platform. */
 export async function isNumberTaken(
   transaction: Transaction,
   exchangeNumber: string,
@@ -67,7 +68,9 @@ export const CATALOGUED_DATASETS = statement({
   columns: PRESENT_DATASET_COLUMNS,
 });
 
-/** The request of a number here, unless it has another number of the exchange platform. */
+/**
+ * The request with this number in the hub, unless it has another number of the exchange platform.
+ */
 export const BY_NUMBER = statement({
   text: `select ${DATA_REQUEST_SQL} from exchange.request r
   where r.submitted_at is not null and r.number = $1 and coalesce(r.exchange_number, $2) = $2 for update`,
@@ -75,7 +78,7 @@ export const BY_NUMBER = statement({
   parameters: [text(), text()],
 });
 
-/** The requests of a number of the exchange platform to these owners. */
+/** The requests with a number of the exchange platform that go to these owners. */
 export const BY_EXCHANGE = statement({
   text: `select ${DATA_REQUEST_SQL} from exchange.request r
   where r.exchange_number = $1 and r.owner = any($2) order by r.id for update`,
@@ -83,7 +86,7 @@ export const BY_EXCHANGE = statement({
   parameters: [text(), list(text())],
 });
 
-/** A row for each other request to an owner with this number of the exchange platform. */
+/** Returns a row for each other request to an owner with this number of the exchange platform. */
 export const NUMBER_IN_USE = statement({
   text: 'select from exchange.request where exchange_number = $1 and owner = $2 and id <> $3',
   parameters: [text(), nullable(text()), uuid()],

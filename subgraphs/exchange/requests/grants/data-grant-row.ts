@@ -14,7 +14,7 @@ import type { OrganisationKind } from '../../../../shared/identity/roles';
 /** A grant under its published names. */
 export type DataGrantRow = RowOfColumns<typeof GRANT_COLUMNS>;
 
-/** What `GRANT_SQL` selects. */
+/** The row that `GRANT_SQL` selects. */
 export const GRANT_COLUMNS = {
   id: uuid(),
   requestId: nullable(uuid()),
@@ -29,7 +29,7 @@ export const GRANT_COLUMNS = {
   dataBefore: nullable(instant()),
   purpose: text(),
   validFrom: date(),
-  /** First day on which it no longer holds. */
+  /** First day on which the grant is no longer valid. */
   until: date(),
   operationsPerDay: nullable(int()),
   givenBy: text(),
@@ -46,10 +46,10 @@ export const GRANT_SQL = `g.id, g.request_id as "requestId", g.number, g.organis
   g.until, g.operations_per_day as "operationsPerDay", g.given_by as "givenBy", g.given_at as "givenAt",
   g.revoked_at as "revokedAt", g.revoked_because as "revokedBecause", g.is_demonstration as "isDemonstration"`;
 
-/** Whether a grant waits, holds, has run out or was revoked. */
+/** State of a grant: not yet valid, valid, expired or revoked. */
 export type GrantStanding = 'COMING' | 'IN_FORCE' | 'EXPIRED' | 'REVOKED';
 
-/** How a grant stands on a day. */
+/** Returns the state of a grant on a day. */
 export function standingOf(
   { validFrom, until, revokedAt }: Pick<DataGrantRow, 'validFrom' | 'until' | 'revokedAt'>,
   today: string,

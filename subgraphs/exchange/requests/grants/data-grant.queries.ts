@@ -23,7 +23,7 @@ import { isId } from '../request-id';
 import type { DataRequestView } from '../request-page.queries';
 import { ownedPrefixes } from '../request-viewer';
 
-/** What narrows grants; absent or null: not at all. */
+/** Filters of grants; absent or null: no filter. */
 export interface GrantCriteria {
   readonly dataset?: string | null;
   readonly owner?: string | null;
@@ -31,14 +31,14 @@ export interface GrantCriteria {
   readonly standing?: GrantStanding | null;
 }
 
-/** A grant, no matter who may see it. */
+/** Returns a grant, without a check of who may see it. */
 export async function grantById(reader: Reader, id: string): Promise<DataGrantRow | undefined> {
   if (!isId(id)) return undefined;
   const [row] = await reader.query(GRANT_BY_ID, [id]);
   return row;
 }
 
-/** One page of the grants that a viewer sees, newest first. */
+/** Returns one page of the grants that a viewer sees, newest first. */
 export async function grantPage(
   reader: Reader,
   view: DataRequestView,
@@ -54,7 +54,7 @@ export async function grantPage(
   return pageOf(rows, asked.request, { keyOf: ({ givenAt, id }) => `${givenAt} ${id}`, count });
 }
 
-/** The instant and the id inside a cursor; throws CURSOR_INVALID. */
+/** Returns the instant and the id of a cursor; throws CURSOR_INVALID. */
 function keyParts(after: string | null): [string | null, string | null] {
   const key = keyOfCursor(after);
   if (key === null) return [null, null];
@@ -63,7 +63,7 @@ function keyParts(after: string | null): [string | null, string | null] {
   throw new RiverGateError('CURSOR_INVALID', 'after requires a cursor of `grants`.');
 }
 
-/** Department whose id a dataset's begins with. */
+/** SQL for the owner of a dataset: the first part of its id. */
 const PREFIX = `split_part(g.dataset_id, '/', 1)`;
 
 const STANDING = `case when g.revoked_at is not null then 'REVOKED' when g.until <= $5::date then 'EXPIRED'
@@ -74,7 +74,7 @@ const CHOSEN = `((g.organisation_kind = $1 and g.organisation_id = $2) or ${PREF
   and ($8::text is null or (g.organisation_kind || '/' || g.organisation_id) = $8)
   and ($9::text is null or ${STANDING} = $9)`;
 
-/** $1 to $4 what is seen, $5 today, $6 to $9 the filter. */
+/** $1 to $4 are the viewer, $5 is today, $6 to $9 are the filter. */
 const CRITERIA = [
   nullable(text()),
   nullable(text()),
@@ -87,14 +87,14 @@ const CRITERIA = [
   nullable(text<GrantStanding>()),
 ] as const;
 
-/** The grant of an id. */
+/** The grant with an id. */
 export const GRANT_BY_ID = statement({
   text: `select ${GRANT_SQL} from exchange.data_grant g where g.id = $1`,
   columns: GRANT_COLUMNS,
   parameters: [uuid()],
 });
 
-/** Grants behind an instant and an id, newest first. */
+/** Grants after an instant and an id in the order newest first. */
 export const GRANT_PAGE = statement({
   text: `select ${GRANT_SQL} from exchange.data_grant g where ${CHOSEN}
     and ($10::timestamptz is null or (g.given_at, g.id) < ($10, $11::uuid))
@@ -103,7 +103,7 @@ export const GRANT_PAGE = statement({
   parameters: [...CRITERIA, nullable(instant()), nullable(uuid()), int()],
 });
 
-/** How many there are. */
+/** The number of grants. */
 export const GRANT_COUNT = statement({
   text: `select count(*) from exchange.data_grant g where ${CHOSEN}`,
   columns: { count: int() },

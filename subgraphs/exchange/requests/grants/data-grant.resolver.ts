@@ -25,7 +25,7 @@ export class DataGrantResolver {
   @Query(() => DataGrantConnection, {
     nullable: true,
     description:
-      "Grants to the caller's organisation, of data of the caller's department, or all for operator and auditor; newest first (数据授权)",
+      "Grants to the caller's organisation and of data of the caller's department, or all for the exchange operator and the auditor; newest first (数据授权)",
   })
   grants(
     @Args(() => GrantArgs) { first, after, filter }: GrantArgs,
@@ -38,28 +38,28 @@ export class DataGrantResolver {
   @Query(() => [GrantedPurpose], {
     nullable: true,
     description:
-      "Purposes for which something is granted to the caller's organisation today (已获授权的用途)",
+      "Purposes for which the caller's organisation has a grant in force today (已获授权的用途)",
   })
   async myPurposes(@Ctx() context: RequestsContext): Promise<ReadonlyArray<GrantedPurposeRow>> {
     const { access, load, now } = context;
     const { organisation } = access.caller;
     if (!organisation) return [];
     const grants = await load.requests.purposeGrants(organisation, dayOf(now()));
-    // Only what decisions rest on here: grants of a demonstration may not.
+    // Only grants that access decisions use: outside a demonstration, its grants have no effect.
     const counts = grants.filter(({ id, datasetId }) =>
       access.stateOf(datasetId)?.grants.some((grant) => grant.id === id),
     );
     return byPurpose(counts);
   }
 
-  @FieldResolver(() => GrantStandingEnum, { description: 'Its present state (授权状态)' })
+  @FieldResolver(() => GrantStandingEnum, { description: 'Present state (授权状态)' })
   standing(@Root() grant: DataGrantRow, @Ctx() { now }: RequestsContext): GrantStanding {
     return standingOf(grant, dayOf(now()));
   }
 
   @FieldResolver(() => DataRequest, {
     nullable: true,
-    description: 'The request that it came from, where the caller sees it (所依申请)',
+    description: 'The request that led to the grant, if the caller may see it (所依申请)',
   })
   async request(
     @Root() { requestId }: DataGrantRow,

@@ -12,7 +12,7 @@ import {
 import type { Transaction } from '../../../../shared/data/database';
 import type { NewGrant } from './grants-of-decision';
 
-/** Gives grants; from this commit on decisions rest on them. */
+/** Inserts grants; access decisions use them from the commit on. */
 export async function insertGrants(
   transaction: Transaction,
   grants: ReadonlyArray<NewGrant>,
@@ -28,7 +28,7 @@ export async function insertGrants(
   }
 }
 
-/** Revokes a grant; returns whether it still stood. */
+/** Revokes a grant; returns false if it was already revoked. */
 export async function revokeGrantRow(
   transaction: Transaction,
   id: string,
@@ -38,7 +38,7 @@ export async function revokeGrantRow(
   return revoked.length > 0;
 }
 
-/** Adds a grant. */
+/** Inserts a grant. */
 export const INSERT_GRANT = statement({
   text: `insert into exchange.data_grant (request_id, number, organisation_kind, organisation_id, dataset_id,
     dataset_version, fields, districts, data_from, data_before, purpose, valid_from, until, operations_per_day,
@@ -65,7 +65,7 @@ export const INSERT_GRANT = statement({
   ],
 });
 
-/** No row where it was revoked before. */
+/** Returns no row if it was already revoked. */
 export const REVOKE_GRANT = statement({
   text: `update exchange.data_grant set revoked_by = $2, revoked_at = $3, revoked_because = $4
     where id = $1 and revoked_at is null returning id`,

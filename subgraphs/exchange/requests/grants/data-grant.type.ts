@@ -14,39 +14,42 @@ import { ListSize } from '../../../../shared/graphql/list-size';
 )
 @ObjectType({
   simpleResolvers: true,
-  description: 'What an approved request gives of one dataset (数据授权)',
+  description: 'Access to one dataset that an approved request gives (数据授权)',
 })
 export class DataGrant {
   @Field(() => ID, { description: 'Unique id (标识)' })
   id!: string;
 
-  @Field(() => String, { description: 'Number of the document that gives it (文号)' })
+  @Field(() => String, { description: 'Number of the document of the decision (文号)' })
   number!: string;
 
   @Field(() => PartyKindEnum, {
-    description: 'Kind of the organisation that has it (被授权单位类别)',
+    description: 'Kind of the organisation that holds it (被授权单位类别)',
   })
   granteeKind!: keyof typeof PartyKindEnum;
 
-  @Field(() => ID, { description: 'Id of the organisation that has it (被授权单位标识)' })
+  @Field(() => ID, { description: 'Id of the organisation that holds it (被授权单位标识)' })
   granteeId!: string;
 
   @Field(() => ID, { description: 'Id of the dataset (数据集标识)' })
   datasetId!: string;
 
-  @Field(() => Int, { description: 'Version of the list of fields when it was given (数据集版本)' })
+  @Field(() => Int, {
+    description:
+      'Version of the list of fields of the dataset when the grant was given (数据集版本)',
+  })
   datasetVersion!: number;
 
   @ListSize(60)
   @Field(() => [String], {
-    description: 'Fields that it opens, as `Type.field`; none that came later (字段)',
+    description: 'Fields that it gives access to, as `Type.field`; never fields added later (字段)',
   })
   fields!: string[];
 
   @ListSize(7)
   @Field(() => [String], {
     nullable: true,
-    description: 'Codes of the only districts; null: all (县市区)',
+    description: 'Codes of the districts; null: all (县市区)',
   })
   districts!: string[] | null;
 
@@ -58,42 +61,42 @@ export class DataGrant {
 
   @Field(() => DateTimeScalar, {
     nullable: true,
-    description: 'Instant by which the data have ended; null: no bound (数据截止)',
+    description: 'End of the data, exclusive; null: no bound (数据截止)',
   })
   dataBefore!: string | null;
 
-  @Field(() => String, { description: 'Purpose that it is given for (使用用途)' })
+  @Field(() => String, { description: 'Purpose of the grant (使用用途)' })
   purpose!: string;
 
   @Field(() => DateScalar, { description: 'First day (生效日期)' })
   validFrom!: string;
 
-  @Field(() => DateScalar, { description: 'First day on which it no longer holds (截止日期)' })
+  @Field(() => DateScalar, { description: 'First day on which it is no longer valid (截止日期)' })
   until!: string;
 
   @Field(() => Int, {
     nullable: true,
-    description: 'Operations a day; null: no bound (每日使用次数)',
+    description: 'Operations per day; null: unlimited (每日使用次数)',
   })
   operationsPerDay!: number | null;
 
   @Field(() => String, { description: 'Account that decided it (决定人)' })
   givenBy!: string;
 
-  @Field(() => DateTimeScalar, { description: 'When it was given (授权时间)' })
+  @Field(() => DateTimeScalar, { description: 'Time of the grant (授权时间)' })
   givenAt!: string;
 
   @Field(() => DateTimeScalar, {
     nullable: true,
-    description: 'When it was revoked; null: never (撤销时间)',
+    description: 'Time of revocation; null: not revoked (撤销时间)',
   })
   revokedAt!: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Why it was revoked (撤销理由)' })
+  @Field(() => String, { nullable: true, description: 'Reason of revocation (撤销理由)' })
   revokedBecause!: string | null;
 
   @Field(() => Boolean, {
-    description: 'Made up for the demonstration: it opens nothing in a hub that is none (演示)',
+    description: 'Fictitious, for the demonstration: it has no effect in other hubs (演示)',
   })
   isDemonstration!: boolean;
 }
@@ -102,22 +105,24 @@ export class DataGrant {
 export const DataGrantConnection = connectionOf(DataGrant);
 
 @Plumbing()
-@ObjectType({ simpleResolvers: true, description: 'A grant as it would be written now (拟授权)' })
+@ObjectType({ simpleResolvers: true, description: 'A grant as it would be given now (拟授权)' })
 export class GrantPreview {
   @Field(() => ID, { description: 'Id of the dataset (数据集标识)' })
   datasetId!: string;
 
-  @Field(() => Int, { description: 'Version of the list of fields now (数据集版本)' })
+  @Field(() => Int, { description: 'Present version of the list of fields (数据集版本)' })
   datasetVersion!: number;
 
   @ListSize(60)
-  @Field(() => [String], { description: 'Fields that it would open, as `Type.field` (字段)' })
+  @Field(() => [String], {
+    description: 'Fields that it would give access to, as `Type.field` (字段)',
+  })
   fields!: string[];
 
   @ListSize(7)
   @Field(() => [String], {
     nullable: true,
-    description: 'Codes of the only districts; null: all (县市区)',
+    description: 'Codes of the districts; null: all (县市区)',
   })
   districts!: string[] | null;
 
@@ -129,19 +134,21 @@ export class GrantPreview {
 
   @Field(() => DateTimeScalar, {
     nullable: true,
-    description: 'Instant by which the data have ended; null: no bound (数据截止)',
+    description: 'End of the data, exclusive; null: no bound (数据截止)',
   })
   dataBefore!: string | null;
 
   @Field(() => DateScalar, { description: 'First day (生效日期)' })
   validFrom!: string;
 
-  @Field(() => DateScalar, { description: 'First day on which it would no longer hold (截止日期)' })
+  @Field(() => DateScalar, {
+    description: 'First day on which it would no longer be valid (截止日期)',
+  })
   until!: string;
 
   @Field(() => Int, {
     nullable: true,
-    description: 'Operations a day; null: no bound (每日使用次数)',
+    description: 'Operations per day; null: unlimited (每日使用次数)',
   })
   operationsPerDay!: number | null;
 }
@@ -149,7 +156,7 @@ export class GrantPreview {
 @Plumbing()
 @ObjectType({
   simpleResolvers: true,
-  description: 'What a grant would do to one field of a dataset (逐字段预览)',
+  description: 'Effect of a grant on one field of a dataset (逐字段预览)',
 })
 export class FieldPreview {
   @Field(() => ID, { description: 'Id of the dataset (数据集标识)' })
@@ -161,20 +168,22 @@ export class FieldPreview {
   @Field(() => Boolean, { description: 'Whether the grant names it (是否在授权内)' })
   isInGrant!: boolean;
 
-  @Field(() => Boolean, { description: 'Whether the applicant reads it today (当前可读)' })
+  @Field(() => Boolean, {
+    description: 'Whether the applicant may read the field today (当前可读)',
+  })
   opensNow!: boolean;
 
   @Field(() => String, {
-    description: 'Why, or why not, today: a reason of the catalogue (当前原因)',
+    description: 'Reason of the present access decision (当前原因)',
   })
   becauseNow!: string;
 
   @Field(() => Boolean, {
-    description: 'Whether the applicant would read it with the grant (授权后可读)',
+    description: 'Whether the applicant could read the field with the grant (授权后可读)',
   })
   opens!: boolean;
 
-  @Field(() => String, { description: 'Why, or why not, with the grant (授权后原因)' })
+  @Field(() => String, { description: 'Reason of the access decision with the grant (授权后原因)' })
   because!: string;
 }
 
@@ -184,11 +193,11 @@ export class FieldPreview {
   description: 'A purpose for which data are granted (已获授权的用途)',
 })
 export class GrantedPurpose {
-  @Field(() => String, { description: 'The purpose, as it is chosen when signing in (使用用途)' })
+  @Field(() => String, { description: 'The purpose, as chosen at sign-in (使用用途)' })
   purpose!: string;
 
   @Field(() => DateScalar, {
-    description: 'First day on which none of its grants holds (截止日期)',
+    description: 'First day on which none of its grants is valid (截止日期)',
   })
   until!: string;
 

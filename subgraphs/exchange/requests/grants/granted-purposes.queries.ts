@@ -4,20 +4,21 @@ import type { Reader } from '../../../../shared/data/database';
 import { groupBy } from '../../../../shared/data/keyed';
 import type { Organisation } from '../../../../shared/identity/caller';
 
-/** A purpose for which something is granted to an organisation today. */
+/** A purpose for which an organisation has a grant in force today. */
 export interface GrantedPurposeRow {
   readonly purpose: string;
-  /** First day on which none of its grants holds any more. */
+  /** First day on which none of its grants is valid any more. */
   readonly until: string;
   readonly datasetIds: ReadonlyArray<string>;
 }
 
-/** A grant in force, as far as it matters for purposes. */
+/** The columns of a grant in force that purposes depend on. */
 export type PurposeGrant = RowOf<typeof PURPOSE_GRANTS>;
 
 /**
- * The purposes granted to an organisation on a day (YYYY-MM-DD in Beijing): what its members may choose
- * from when they sign in. Grants of the demonstration only where the hub is one.
+ * Returns the purposes granted to an organisation on a day (YYYY-MM-DD in Beijing time), among
+ * which its members choose at sign-in. Grants of the demonstration count only in a hub that is a
+ * demonstration.
  */
 export async function purposesOf(
   reader: Reader,
@@ -37,7 +38,7 @@ export function purposeGrants(
   return reader.query(PURPOSE_GRANTS, [kind, id, today]);
 }
 
-/** Grants by their purposes, in the order of purposes. */
+/** Returns grants by purpose, in the order of purposes. */
 export function byPurpose(grants: ReadonlyArray<PurposeGrant>): ReadonlyArray<GrantedPurposeRow> {
   return [...groupBy(grants, ({ purpose }) => purpose)].map(([purpose, held]) => ({
     purpose,

@@ -1,14 +1,14 @@
 import type { DataGrantRow } from './data-grant-row';
 import type { DecisionRow, PresentDataset, DataRequestRow } from '../request-row';
 
-/** A grant as stored when it is given. */
+/** A grant to insert. */
 export type NewGrant = Omit<DataGrantRow, 'id' | 'revokedAt' | 'revokedBecause'>;
 
-/** What grants are made from. */
+/** The decision and the facts from which grants are derived. */
 export interface GrantContext {
   readonly request: DataRequestRow;
   readonly decision: DecisionRow;
-  /** What the catalogue says now, by dataset. */
+  /** Present catalogue entries, by dataset. */
   readonly present: ReadonlyMap<string, PresentDataset>;
   readonly now: Date;
   /** The day of `now` in Beijing. */
@@ -18,9 +18,9 @@ export interface GrantContext {
 }
 
 /**
- * The grants that a decision gives, one for each dataset: at the version it has now, and of the
- * fields decided on those that are still there. A field that was added meanwhile is in none of
- * them. A dataset that no longer exists, or has none of the fields left, gives no grant.
+ * Returns the grants of a decision, one for each dataset: with its present version, and with those
+ * of the decided fields that still exist. A field that was added later is in none of them. A
+ * dataset that no longer exists, or has none of the fields left, has no grant.
  */
 export function grantsOfDecision(requestContext: GrantContext): ReadonlyArray<NewGrant> {
   const { request, decision, present, now, today, givenBy, isDemonstration } = requestContext;
@@ -41,7 +41,7 @@ export function grantsOfDecision(requestContext: GrantContext): ReadonlyArray<Ne
   });
 }
 
-/** No grant begins before it is given. */
+/** Returns the first day of the grants: never before the day of the decision. */
 export function firstDay({ validFrom }: Pick<DecisionRow, 'validFrom'>, today: string): string {
   return validFrom !== null && validFrom > today ? validFrom : today;
 }

@@ -10,9 +10,9 @@ import type { DataRequestRow } from '../request-row';
 import { viewerOf } from '../request-viewer';
 
 /**
- * Revokes a grant at once, by an approver of the owner. With the last grant of its request the
- * request itself is revoked. Answers the request. Throws the same BAD_USER_INPUT for a grant that
- * does not exist and one that is another's.
+ * Revokes a grant at once, by an approver of the owner. With its last grant the request itself is
+ * revoked. Returns the request. Throws the same BAD_USER_INPUT for a grant that does not exist and
+ * for one that the caller may not see.
  */
 export async function revokeGrant(
   context: RequestsContext,
@@ -40,7 +40,7 @@ async function revoke(
 ): Promise<Outcome> {
   const { subject } = context.access.caller;
   const stood = await revokeGrantRow(transaction, id, { subject, now: requestContext.now, reason });
-  if (!stood) throw new RiverGateError('TRANSITION_REFUSED', 'The grant is revoked already.');
+  if (!stood) throw new RiverGateError('TRANSITION_REFUSED', 'The grant is already revoked.');
   return { facts: { grant: id } };
 }
 
@@ -53,6 +53,6 @@ function isVisible(caller: Caller, { granteeKind, granteeId, datasetId }: DataGr
 function unknownGrant(id: string): RiverGateError {
   return new RiverGateError(
     'BAD_USER_INPUT',
-    `No grant that you may see has the id ${JSON.stringify(id.slice(0, 60))}.`,
+    `No grant that you can see has the id ${JSON.stringify(id.slice(0, 60))}.`,
   );
 }

@@ -3,7 +3,10 @@ import { uuid } from '../../../../shared/data/sql-type';
 import type { Transaction } from '../../../../shared/data/database';
 import { GRANT_COLUMNS, GRANT_SQL, type DataGrantRow } from './data-grant-row';
 
-/** The grants of a data request that are not revoked; its lock keeps them unchanged. */
+/**
+ * Returns the grants of a data request that are not revoked; the lock on the request prevents
+ * changes of them.
+ */
 export function standingGrants(
   transaction: Transaction,
   requestId: string,

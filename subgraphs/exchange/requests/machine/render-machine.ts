@@ -8,8 +8,8 @@ import {
 } from './request-vocabulary';
 
 /**
- * The machine of requests as two Markdown tables, in prettier's format: its states and its
- * transitions, what the README of requests shows.
+ * Returns the state machine of requests as two Markdown tables in prettier's format, states and
+ * transitions, for the README of requests.
  */
 export function renderMachine(): string {
   const states = Object.entries(DATA_REQUEST_STATES).map(([state, { zh, en }]) => [
@@ -52,14 +52,14 @@ function stateText(state: DataRequestState | 'NEW'): string {
   return state === 'NEW' ? '—' : `\`${state}\``;
 }
 
-/** The roles that may ask are many, and stand in the matrix of acts. */
+/** Many roles may request data; the matrix of actions lists them. */
 function rolesText({ as, posts }: Transition): string {
   return as === 'APPLICANT'
-    ? 'posts that may ask'
+    ? 'roles that may request data'
     : posts.map((post) => roleFacts(post).nameZh).join('、');
 }
 
 function apartText({ apartFrom }: Transition): ReadonlyArray<string> {
   const parts = apartFrom.map((part) => part.toLowerCase());
-  return parts.length === 0 ? [] : [`by nobody who ${parts.join(' or ')}`];
+  return parts.length === 0 ? [] : [`not by a person who ${parts.join(' or ')}`];
 }

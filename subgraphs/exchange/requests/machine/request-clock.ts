@@ -8,24 +8,27 @@ import {
 } from '../../../../shared/domain/working-days';
 import { startOfDayMs } from '../../../../shared/sharing/calendar-day';
 
-/** What a clock of a request counts down: the answer, or the providing after consent. */
+/**
+ * The deadline that a clock of a request counts: for the answer, or for providing the data after
+ * consent.
+ */
 export type ClockKind = 'ANSWER' | 'PROVIDE';
 
-/** A clock in working days. The rule that it counts by is the one in force when it was started. */
+/** A clock in working days. It follows the rule that was in force when it was started. */
 export interface DataRequestClock {
   readonly kind: ClockKind;
-  /** Working days in all, with an extension. */
+  /** Total of working days, with an extension. */
   readonly days: number;
-  /** Of them used up before it last began to run. */
+  /** Of them, those used before it was last started. */
   readonly used: number;
-  /** Day (in Beijing) on which it began to run, or ran on; null while it is stopped. */
+  /** Day (in Beijing time) on which it was started or resumed; null while it is stopped. */
   readonly since: string | null;
   /** Instant at which it was stopped; null while it runs. */
   readonly stoppedAt: string | null;
   readonly isExtended: boolean;
 }
 
-/** What an act does to the clock. */
+/** Effect of an act on the clock. */
 export type ClockEffect =
   | 'KEEP'
   | 'START_ANSWER'
@@ -37,20 +40,20 @@ export type ClockEffect =
   | 'START_PROVIDE'
   | 'END';
 
-/** When, and by which rules, a clock is changed. */
+/** The time and the rules for a change of a clock. */
 export interface ClockContext {
   readonly now: Date;
   /** The day of `now` in Beijing. */
   readonly today: string;
   readonly calendar: WorkingCalendar;
   readonly deadlines: Deadlines;
-  /** Whether all datasets asked for are shared without condition. */
+  /** Whether all requested datasets are shared without condition. */
   readonly isUnconditional: boolean;
 }
 
 /**
- * The clock after an act; null if nothing is counted. Throws TypeError if there is no clock to
- * change.
+ * Returns the clock after an act; null if no deadline runs. Throws TypeError if there is no clock
+ * to change.
  */
 export function clockAfter(
   clock: DataRequestClock | null,
@@ -78,14 +81,14 @@ export function clockAfter(
     case 'RESUME':
       return { ...there(clock), since: requestContext.today, stoppedAt: null };
     case 'TO_OWNER':
-      // A class may have become stricter since: then the owner has the time of the owner.
+      // The class may have become stricter since: the owner then has its full time for an answer.
       return { ...there(clock), days: Math.max(there(clock).days, deadlines.answer) };
     case 'EXTEND':
       return { ...there(clock), days: there(clock).days + deadlines.extension, isExtended: true };
   }
 }
 
-/** Where a clock stands. */
+/** The state of a clock on a day. */
 export interface ClockReading {
   /** Last day of the period; null while the clock is stopped. */
   readonly dueOn: string | null;
@@ -94,7 +97,7 @@ export interface ClockReading {
   /** Working days after today up to the last one; 0 on the last day and later. */
   readonly workingDaysLeft: number;
   readonly isOverdue: boolean;
-  /** Whether the holidays of all years that it counts in are known. */
+  /** Whether the holidays of all years in the period are known. */
   readonly isArranged: boolean;
 }
 
@@ -122,17 +125,20 @@ function started(kind: ClockKind, days: number, { today }: ClockContext): DataRe
   return { kind, days, used: 0, since: today, stoppedAt: null, isExtended: false };
 }
 
-/** The day on which it is stopped is used up, the one on which it runs on is not counted. */
+/**
+ * Stops a clock. The day on which it is stopped counts as used; the day on which it is resumed does
+ * not count.
+ */
 function stopped(
   clock: DataRequestClock,
   { now, today, calendar }: ClockContext,
 ): DataRequestClock {
-  if (clock.since === null) throw new TypeError('A clock that is stopped cannot be stopped.');
+  if (clock.since === null) throw new TypeError('The clock is already stopped.');
   const used = clock.used + workingDaysAfter(calendar, clock.since, today);
   return { ...clock, used, since: null, stoppedAt: now.toISOString() };
 }
 
 function there(clock: DataRequestClock | null): DataRequestClock {
   if (clock) return clock;
-  throw new TypeError('No clock runs that could be changed.');
+  throw new TypeError('There is no clock to change.');
 }

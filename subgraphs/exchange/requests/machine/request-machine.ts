@@ -16,7 +16,7 @@ import {
   type DataRequestState,
 } from './request-vocabulary';
 
-/** What was done with a request before, and by whom. */
+/** An earlier act on a request, with its actor. */
 export interface PastAct {
   readonly act: DataRequestAct;
   readonly subject: string;
@@ -32,11 +32,11 @@ export interface MachineInput {
   readonly isUnconditional: boolean;
   /** Whether its deadline has not passed. */
   readonly isInTime: boolean;
-  /** Who acts. */
+  /** The person who acts. */
   readonly actor: {
     readonly subject: string;
     readonly posts: ReadonlyArray<Role>;
-    /** What the actor is to this request. */
+    /** Relations of the actor to this request. */
     readonly relations: ReadonlyArray<DataRequestRelation>;
   };
 }
@@ -45,7 +45,7 @@ export interface MachineInput {
 export interface Step {
   readonly transition: Transition;
   readonly post: Role;
-  /** Where it leads. */
+  /** The state after the act. */
   readonly to: DataRequestState;
 }
 
@@ -56,7 +56,10 @@ export interface ActRefusal {
   readonly facts: Readonly<Record<string, unknown>>;
 }
 
-/** The one function over the table: the step that an act takes, or why it is refused. Pure. */
+/**
+ * Returns the step of an act, or why it is refused. A pure function over the table; all others call
+ * it.
+ */
 export function stepOf(requestContext: MachineInput, act: DataRequestAct): Step | ActRefusal {
   const { actor, state } = requestContext;
   const rows = TRANSITIONS.filter((row) => row.act === act);
@@ -74,18 +77,19 @@ export function stepOf(requestContext: MachineInput, act: DataRequestAct): Step 
   if (isHeldApart(requestContext, transition)) return samePerson(act);
   const post = transition.posts.find((one) => actor.posts.includes(one));
   const to = transition.to === 'SAME' ? state : transition.to;
-  if (!post || to === 'NEW') throw new TypeError(`A row of "${act}" leads nowhere.`);
+  if (!post || to === 'NEW')
+    throw new TypeError(`The row of "${act}" has no role or no resulting state.`);
   return { transition, post, to };
 }
 
-/** The step that an act takes; throws NOT_PERMITTED, TRANSITION_REFUSED or TWO_PERSONS_NEEDED. */
+/** Returns the step of an act; throws NOT_PERMITTED, TRANSITION_REFUSED or TWO_PERSONS_NEEDED. */
 export function requiredStep(requestContext: MachineInput, act: DataRequestAct): Step {
   const step = stepOf(requestContext, act);
   if ('code' in step) throw new RiverGateError(step.code, step.message, step.facts);
   return step;
 }
 
-/** The acts that the actor may do now, in the order of the table. */
+/** Returns the acts that the actor may do now, in the order of the table. */
 export function possibleActs(requestContext: MachineInput): ReadonlyArray<DataRequestAct> {
   const acts = [...new Set(TRANSITIONS.map(({ act }) => act))];
   return acts.filter((act) => !('code' in stepOf(requestContext, act)));
@@ -131,7 +135,7 @@ const WHOSE: Readonly<Record<DataRequestRelation, string>> = {
 
 function outOfState({ state }: MachineInput, act: DataRequestAct): ActRefusal {
   const { zh, en } =
-    state === 'NEW' ? { zh: '尚不存在', en: 'not there yet' } : DATA_REQUEST_STATES[state];
+    state === 'NEW' ? { zh: '尚不存在', en: 'it does not exist yet' } : DATA_REQUEST_STATES[state];
   return {
     code: 'TRANSITION_REFUSED',
     message: `"${DATA_REQUEST_ACTS[act].en}" (${DATA_REQUEST_ACTS[act].zh}) cannot be done with a request in the state ${state} (${zh}): ${en}.`,
@@ -150,7 +154,7 @@ function unmet({ state }: MachineInput, act: DataRequestAct, requirement: Requir
 function samePerson(act: DataRequestAct): ActRefusal {
   return {
     code: 'TWO_PERSONS_NEEDED',
-    message: `"${DATA_REQUEST_ACTS[act].en}" (${DATA_REQUEST_ACTS[act].zh}) is for a person who has not asked for the data, brought the request in or drafted the decision.`,
+    message: `"${DATA_REQUEST_ACTS[act].en}" (${DATA_REQUEST_ACTS[act].zh}) requires a person who has not requested the data, imported the request or drafted the decision.`,
     facts: { act },
   };
 }

@@ -16,8 +16,8 @@ export const REQUIREMENTS = {
 export type Requirement = keyof typeof REQUIREMENTS;
 
 /**
- * Whose act keeps a person from another: anyone who asked in any way, brought the request in from
- * the exchange platform, or drafted a decision.
+ * An earlier part in a request that excludes a person from a later act: requesting the data in any
+ * way, importing the request from the exchange platform, or drafting a decision.
  */
 export type EarlierPart = 'ASKED' | 'IMPORTED' | 'DRAFTED';
 
@@ -26,12 +26,12 @@ export interface Transition {
   readonly act: DataRequestAct;
   /** `NEW`: there is no request yet. */
   readonly from: ReadonlyArray<DataRequestState | 'NEW'>;
-  /** `SAME`: it stays where it is. */
+  /** `SAME`: the state does not change. */
   readonly to: DataRequestState | 'SAME';
   readonly as: DataRequestRelation;
   readonly posts: ReadonlyArray<Role>;
   readonly requirements: ReadonlyArray<Requirement>;
-  /** Persons who may not do it. */
+  /** Earlier parts that exclude a person from the act. */
   readonly apartFrom: ReadonlyArray<EarlierPart>;
   readonly clock: ClockEffect;
 }
@@ -48,7 +48,7 @@ const SUBMITTED_ONCE: ReadonlyArray<DataRequestState> = [
 
 type Facts = Partial<Pick<Transition, 'requirements' | 'clock'>>;
 
-/** Anyone who asks is held apart from nobody: he decides nothing. */
+/** Applicants decide nothing, so no earlier part excludes them. */
 const applicant = (
   act: DataRequestAct,
   [from, to]: readonly [from: Transition['from'], to: Transition['to']],
@@ -77,9 +77,10 @@ const owner = (
 });
 
 /**
- * The machine of requests: every row says from where, by which post of whom, under which demands, apart
- * from which other persons, an act leads where, and what it does to the clock. What no row allows is
- * refused. After 国发〔2016〕51号 and Decree 809; where they are silent the row is ours.
+ * The state machine of requests. Each row is an act with its states before and after, the roles and
+ * the relation that permit it, its requirements, the earlier parts that exclude a person, and its
+ * effect on the clock. Acts without a row are refused. The rows follow 国发〔2016〕51号 and Decree 809;
+ * where these are silent, the row is RiverGate's own choice.
  */
 export const TRANSITIONS: ReadonlyArray<Transition> = [
   applicant('DRAFT', [['NEW'], 'DRAFT']),

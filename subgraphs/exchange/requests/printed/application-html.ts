@@ -5,7 +5,7 @@ import { datasetTable, departmentName, scopeRows, type PrintedDataset } from './
 import { printedPage, printedParagraph, printedRow, printedTable } from './printed-page';
 import type { DataRequestAttachmentRow, DataRequestRow } from '../request-row';
 
-/** What an application is printed from. */
+/** The data of a printed application. */
 export interface PrintedApplication {
   readonly request: DataRequestRow;
   readonly state: DataRequestState;
@@ -16,7 +16,7 @@ export interface PrintedApplication {
   readonly now: Date;
 }
 
-/** The application (共享申请表) as a page to be printed, signed and kept. */
+/** Returns the application (共享申请表) as a page to print, sign and file. */
 export function applicationHtml(printed: PrintedApplication): string {
   const { request, state, datasets, now } = printed;
   const { number, version } = request;
@@ -69,7 +69,7 @@ function termRows({ request, attachments }: PrintedApplication): ReadonlyArray<H
   ];
 }
 
-/** What must be said above all else. */
+/** The warning at the top of the page. */
 export function warningsOf(
   { isDemonstration }: DataRequestRow,
   draft: string | null,
@@ -78,7 +78,7 @@ export function warningsOf(
   return draft === null ? demonstration : [draft, ...demonstration];
 }
 
-/** A document with its identity for comparison. */
+/** Returns a document with its hash, for comparison. */
 function documentText({ name, hashAlg, hash }: DataRequestAttachmentRow): string {
   return `${name}（${hashAlg} ${hash}）`;
 }

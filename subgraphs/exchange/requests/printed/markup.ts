@@ -1,13 +1,13 @@
 import { shownText } from '../checked-text';
 
-/** HTML in which every text of a person is escaped. */
+/** HTML in which all text that persons entered is escaped. */
 export interface Html {
   readonly html: string;
 }
 
 type HtmlPart = string | number | Html | ReadonlyArray<Html>;
 
-/** HTML from a template: what is filled in is text, unless it is HTML already. */
+/** Returns HTML from a template; inserted values are escaped unless they are Html. */
 export function markup(texts: TemplateStringsArray, ...parts: ReadonlyArray<HtmlPart>): Html {
   const filled = texts.map((text, at) => text + rendered(parts[at] ?? ''));
   return { html: filled.join('') };
@@ -18,7 +18,7 @@ function rendered(part: HtmlPart): string {
   return 'html' in part ? part.html : part.map((one) => one.html).join('');
 }
 
-/** Text as HTML shows it and nothing else; its lines stay lines. */
+/** Returns escaped text; line breaks are preserved. */
 function escapedText(text: string): string {
   const escaped = shownText(text).replace(
     /[&<>"'`]/g,

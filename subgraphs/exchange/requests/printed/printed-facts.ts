@@ -6,24 +6,24 @@ import { markup, type Html } from './markup';
 import { printedRow } from './printed-page';
 import type { RequestScope } from '../request-row';
 
-/** What is printed of a dataset. */
+/** The printed facts of a dataset. */
 export interface PrintedDataset {
   readonly datasetId: string;
-  /** Null if the catalogue has it no more. */
+  /** Null if it is no longer in the catalogue. */
   readonly facts: Dataset | null;
   readonly version: number | null;
   readonly sharing: SharingClass | null;
   readonly fields: ReadonlyArray<PrintedField>;
 }
 
-/** A field as the catalogue names it (信息项), its coordinate small below. */
+/** Returns a field by its name in the catalogue (信息项), with its coordinate in small print below. */
 export interface PrintedField {
   readonly coordinate: string;
   /** Null if the catalogue has no name for it. */
   readonly nameZh: string | null;
 }
 
-/** A table of datasets with their codes, classes and fields. */
+/** Returns a table of datasets with their codes, classes and fields. */
 export function datasetTable(datasets: ReadonlyArray<PrintedDataset>): Html {
   return markup`<table class="datasets">
     <thead>
@@ -62,7 +62,7 @@ const CLASSES: Readonly<Record<SharingClass, string>> = {
   WITHHELD: '不予共享（协商）',
 };
 
-/** Rows that describe the data: districts, period, operations a day. */
+/** Returns the rows that describe the data: districts, period, operations per day. */
 export function scopeRows(scope: RequestScope): ReadonlyArray<Html> {
   const { districts, dataFrom, dataBefore, operationsPerDay } = scope;
   return [
@@ -80,7 +80,7 @@ export function scopeRows(scope: RequestScope): ReadonlyArray<Html> {
   ];
 }
 
-/** A department as the plan names it; its id where it has none. */
+/** Returns the name of a department in the mandate; its id if the mandate does not name it. */
 export function departmentName(id: string | null): string {
   if (id === null) return '提交时确定';
   return MANDATE_DEPARTMENTS.find((one) => one.id === id)?.nameZh ?? id;

@@ -1,20 +1,20 @@
 import { markup, type Html } from './markup';
 
-/** What every printed page has. */
+/** The parts of every printed page. */
 export interface PrintedPage {
   readonly titleZh: string;
   readonly titleEn: string;
   readonly number: string;
-  /** Said in large letters above all else: that it is a draft, or made up. */
+  /** Warning in large letters at the top: that the page is a draft, or fictitious. */
   readonly warnings: ReadonlyArray<string>;
   readonly body: ReadonlyArray<Html>;
-  /** Who signs, in Chinese and English. */
+  /** The signatories, in Chinese and English. */
   readonly signatures: ReadonlyArray<readonly [zh: string, en: string]>;
-  /** Where and when it was printed. */
+  /** Place and time of printing. */
   readonly footer: string;
 }
 
-/** A self-contained A4 page: no script, no other file, nothing that is fetched. */
+/** Returns a self-contained A4 page, without scripts, other files or network requests. */
 export function printedPage(page: PrintedPage): string {
   const { titleZh, titleEn, number, warnings, body, signatures, footer } = page;
   const document = markup`<!doctype html>
@@ -55,7 +55,7 @@ export function printedPage(page: PrintedPage): string {
   return document.html;
 }
 
-/** A row with its name in Chinese and English. */
+/** Returns a row with its name in Chinese and English. */
 export function printedRow(zh: string, en: string, content: string | Html): Html {
   return markup`<tr>
     <th>${zh}<small>${en}</small></th>
@@ -63,7 +63,7 @@ export function printedRow(zh: string, en: string, content: string | Html): Html
   </tr>`;
 }
 
-/** A table of such rows. */
+/** Returns a table of such rows. */
 export function printedTable(rows: ReadonlyArray<Html>): Html {
   return markup`<table class="facts">
     <tbody>
@@ -72,7 +72,7 @@ export function printedTable(rows: ReadonlyArray<Html>): Html {
   </table>`;
 }
 
-/** A sentence in Chinese, and in English in small letters below. */
+/** Returns a sentence in Chinese, with the English in small print below. */
 export function printedParagraph(zh: string, en: string): Html {
   return markup`<p>${zh}<small>${en}</small></p>`;
 }

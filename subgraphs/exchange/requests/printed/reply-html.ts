@@ -8,11 +8,11 @@ import { printedPage, printedParagraph, printedRow, printedTable } from './print
 import type { Defect } from '../acts/return-request';
 import type { DecisionRow, DataRequestRow } from '../request-row';
 
-/** What a reply is printed from. */
+/** The data of a printed reply. */
 export interface PrintedReply {
   readonly request: DataRequestRow;
   readonly state: DataRequestState;
-  /** What is answered: decided, drafted to be decided, or neither. */
+  /** State of the reply: decided, drafted, or neither. */
   readonly decision: DecisionRow | null;
   /** Datasets of the decision, with the fields that are granted. */
   readonly datasets: ReadonlyArray<PrintedDataset>;
@@ -20,16 +20,14 @@ export interface PrintedReply {
   /** Whether the operator authorised it, without the owner. */
   readonly isDirect: boolean;
   readonly defects: ReadonlyArray<Defect>;
-  /** What the operator said when it did not accept the request. */
+  /** Reason of the operator for refusing the request as nonconforming. */
   readonly refusedBecause: string | null;
-  /** When it was answered; null while it is not. */
+  /** Time of the reply; null while there is none. */
   readonly answeredAt: string | null;
   readonly now: Date;
 }
 
-/**
- * The reply (答复) as a page to be printed, signed and sent; null if there is nothing to reply yet.
- */
+/** Returns the reply (答复) as a page to print, sign and send; null while there is no reply yet. */
 export function replyHtml(printed: PrintedReply): string | null {
   const { request, state, now, answeredAt } = printed;
   const kind = kindOf(printed);

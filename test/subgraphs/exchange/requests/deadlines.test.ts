@@ -202,7 +202,7 @@ describe('the calendar', () => {
   test('refuses days that say nothing, and twice the same', async () => {
     const answer = await hub.ask(OPERATOR, CHANGE, { days: [{ ...NOTICE, name: ' ' }, NOTICE] });
     expect(answer.errors?.[0]).toMatchObject({
-      message: 'days: each of them once. days.name: it is missing.',
+      message: 'days: each may be named only once. days.name: it is missing.',
       extensions: { code: 'BAD_USER_INPUT' },
     });
   });

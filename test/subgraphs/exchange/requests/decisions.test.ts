@@ -56,16 +56,16 @@ describe('a draft', () => {
       'datasets: "water/\u0000" is not in the catalogue.',
     ]);
     expect(await faults({ datasets: [{ datasetId: ECOLOGY }, { datasetId: ECOLOGY }] })).toEqual([
-      'datasets: each of them once.',
+      'datasets: each may be named only once.',
     ]);
     expect(
       await faults({ datasets: [{ datasetId: ECOLOGY, fields: ['Ecology.secret'] }] }),
     ).toEqual([`datasets: "${ECOLOGY}" has no field "Ecology.secret".`]);
     expect(await faults({ datasets: [{ datasetId: ECOLOGY, fields: [] }] })).toEqual([
-      `datasets: "${ECOLOGY}": no field is asked for.`,
+      `datasets: "${ECOLOGY}": no field is requested.`,
     ]);
     expect(await faults({}, person('water', 'ANALYST'))).toEqual([
-      `datasets: "${ECOLOGY}" is of the caller's department, which needs no request.`,
+      `datasets: "${ECOLOGY}" belongs to the caller's department, which needs no request.`,
     ]);
   });
 
@@ -90,7 +90,7 @@ describe('a draft', () => {
       'dataBefore: it must be later than dataFrom.',
       'wantedUntil: it must be later than wantedFrom.',
       'operationsPerDay: at least 1, but got 0.',
-      'purpose: a text without hidden control characters is wanted.',
+      'purpose: it must not contain hidden control characters.',
       'districts: "440799" is no county-level division of Jiangmen.',
     ]);
   });
@@ -102,7 +102,7 @@ describe('a draft', () => {
     );
     const SUBMIT = 'mutation ($id: ID!) { submitRequest(id: $id, version: 1) { id } }';
     expect(await faultsOf(ASKER, SUBMIT, { id: request.id })).toEqual([
-      'datasets: nothing is asked for.',
+      'datasets: name at least one.',
       'purpose: it is missing.',
       'dutyBasis: it is missing.',
       'securityContact: it is missing.',
@@ -120,7 +120,7 @@ describe('a draft', () => {
     const CHANGE =
       'mutation ($id: ID!, $draft: DataRequestDraftInput!) { changeDraft(id: $id, version: 3, draft: $draft) { id } }';
     expect(await faultsOf(ASKER, CHANGE, { id: request.id, draft })).toEqual([
-      `datasets: "${METALS}" is of the department "transport"; this request goes to "water".`,
+      `datasets: "${METALS}" belongs to the department "transport"; this request goes to "water".`,
     ]);
   });
 
@@ -163,34 +163,34 @@ describe('a decision', () => {
   });
 
   test.each([
-    [{ datasets: [{ datasetId: METALS }] }, [`datasets: "${METALS}" was not asked for.`]],
+    [{ datasets: [{ datasetId: METALS }] }, [`datasets: "${METALS}" was not requested.`]],
     [
       { datasets: [{ datasetId: ECOLOGY, fields: ['ReservoirEcology.observations'] }] },
-      [`datasets: "${ECOLOGY}": "ReservoirEcology.observations" was not asked for.`],
+      [`datasets: "${ECOLOGY}": "ReservoirEcology.observations" was not requested.`],
     ],
-    [{ datasets: [] }, ['datasets: a grant names at least one.']],
-    [{ districts: ['440703', '440781'] }, ['districts: more than were asked for.']],
-    [{ dataFrom: '2025-12-31T00:00:00Z' }, ['dataFrom: earlier than was asked for.']],
-    [{ dataBefore: '2026-06-02T00:00:00Z' }, ['dataBefore: later than was asked for.']],
+    [{ datasets: [] }, ['datasets: a grant must name at least one.']],
+    [{ districts: ['440703', '440781'] }, ['districts: more than were requested.']],
+    [{ dataFrom: '2025-12-31T00:00:00Z' }, ['dataFrom: earlier than was requested.']],
+    [{ dataBefore: '2026-06-02T00:00:00Z' }, ['dataBefore: later than was requested.']],
     [
       { dataFrom: '2026-05-01T00:00:00Z', dataBefore: '2026-05-01T00:00:00Z' },
       ['dataBefore: it must be later than dataFrom.'],
     ],
-    [{ validFrom: '2026-11-30' }, ['validFrom: earlier than was asked for.']],
-    [{ until: '2027-12-02' }, ['until: later than was asked for.']],
+    [{ validFrom: '2026-11-30' }, ['validFrom: earlier than was requested.']],
+    [{ until: '2027-12-02' }, ['until: later than was requested.']],
     [{ until: '2026-12-01' }, ['until: it must be later than validFrom.']],
-    [{ operationsPerDay: 51 }, ['operationsPerDay: more than were asked for.']],
+    [{ operationsPerDay: 51 }, ['operationsPerDay: more than were requested.']],
     [{ documentNumber: ' ' }, ['documentNumber: it is missing.']],
     [{ outcome: 'REFUSE' }, ['reason: a refusal gives its reason.']],
-    [{ districts: ['440705'] }, ['reason: a grant of less than was asked for gives its reason.']],
+    [{ districts: ['440705'] }, ['reason: it is required for a grant of less than was requested.']],
     [
       { until: '2027-06-01', reason: ' ' },
-      ['reason: a grant of less than was asked for gives its reason.'],
+      ['reason: it is required for a grant of less than was requested.'],
     ],
-    [{ operationsPerDay: 5 }, ['reason: a grant of less than was asked for gives its reason.']],
+    [{ operationsPerDay: 5 }, ['reason: it is required for a grant of less than was requested.']],
     [
       { attachmentId: '00000000-0000-4000-8000-000000000000' },
-      ['attachmentId: a document that the owner attached to this request is wanted.'],
+      ['attachmentId: it must be a document that the owner attached to this request.'],
     ],
   ])('S7G10 MUST grant nothing that was not asked for: %j', async (decision, wanted) => {
     expect(await faults(decision)).toEqual(wanted);
@@ -264,7 +264,7 @@ describe('a decision', () => {
       { id: passed.id, version: passed.version },
     );
     expect(answer.errors?.[0]).toMatchObject({
-      message: 'The period asked for has passed: a grant until 2026-11-30 opens nothing.',
+      message: 'The requested period has passed: a grant until 2026-11-30 gives no access.',
       extensions: { code: 'BAD_USER_INPUT' },
     });
   });

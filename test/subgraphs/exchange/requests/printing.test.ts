@@ -182,7 +182,7 @@ describe('hidden characters', () => {
     for (const text of ['a\u0000b', 'a\u202eb', '\ud800', 'x\u007f'])
       expect([text, await faultOf({ purpose: text })]).toEqual([
         text,
-        'purpose: a text without hidden control characters is wanted.',
+        'purpose: it must not contain hidden control characters.',
       ]);
     expect(await faultOf({ purpose: '行一\r\n行二\t，' })).toBeUndefined();
     expect(await faultOf({ purpose: '长'.repeat(301) })).toBe(

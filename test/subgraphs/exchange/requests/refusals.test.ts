@@ -195,7 +195,7 @@ describe('two persons', () => {
       },
     );
     expect(answer.errors?.[0]).toMatchObject({
-      message: `The request was changed since: it is of version ${String(read.version + 1)} now, not ${String(read.version)}.`,
+      message: `The request was changed since you read it: it now has version ${String(read.version + 1)}, not ${String(read.version)}.`,
       extensions: { code: 'TRANSITION_REFUSED', state: 'DECISION_DRAFTED' },
     });
     expect(await acts.codeOf('changeDraft', ASKER, await acts.draft(), { version: 7 })).toBe(

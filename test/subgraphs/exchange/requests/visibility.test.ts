@@ -221,12 +221,14 @@ describe('an attachment', () => {
     expect(await faultOf({ mediaType: 'text/html' })).toContain(
       'mediaType: one of application/pdf',
     );
-    expect(await faultOf({ mediaType: 'image/png' })).toBe('contentBase64: it is no image/png.');
+    expect(await faultOf({ mediaType: 'image/png' })).toBe(
+      'contentBase64: it is not of type image/png.',
+    );
     expect(await faultOf({ contentBase64: '***' })).toBe(
-      'contentBase64: the content in base64 is wanted.',
+      'contentBase64: it must be the content in base64.',
     );
     expect(await faultOf({ name: '../../etc/passwd' })).toBe(
-      'name: the name of a file without its folders is wanted.',
+      'name: it must be the name of a file without folders.',
     );
     const large = Buffer.concat([Buffer.from('%PDF-'), Buffer.alloc(5 * 1024 * 1024)]).toString(
       'base64',

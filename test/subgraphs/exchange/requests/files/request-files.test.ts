@@ -221,7 +221,7 @@ describe('the forms of a file', () => {
 
   test.each([
     ['JSON', '{"form":"another","requests":[]}', 'wanted {"form": "rivergate-requests/1"'],
-    ['JSON', '{', 'The file is no JSON file of requests'],
+    ['JSON', '{', 'The file is not a JSON file of requests'],
     ['CSV', 'a,b\n1,2\n', 'The first line lacks the columns exchange_number'],
     ['CSV', '', 'The file is empty'],
   ] as const)('refuse a %s file of another form: %s', async (format, content, message) => {
@@ -344,7 +344,7 @@ describe('an import', () => {
           line: 1,
           column: 'wanted_until',
           value: '2027-05-01',
-          reason: 'The request is here already and says "2027-11-23".',
+          reason: 'The request already exists and has "2027-11-23".',
         },
       ],
     });
@@ -444,7 +444,7 @@ describe('an import', () => {
           line: 3,
           column: 'purpose',
           value: '别的用途',
-          reason: 'Line 2 says something else of the same request.',
+          reason: 'Line 2 has another value for the same request.',
         },
       ],
     });

@@ -145,9 +145,9 @@ describe('the clock of a request', () => {
   });
 
   test('is a developer’s mistake to change where none runs', () => {
-    expect(() => clockAfter(null, 'STOP', on('2026-11-23'))).toThrow('No clock runs');
+    expect(() => clockAfter(null, 'STOP', on('2026-11-23'))).toThrow('There is no clock to change');
     expect(() =>
       after(['START_ANSWER', '2026-11-23'], ['STOP', '2026-11-24'], ['STOP', '2026-11-25']),
-    ).toThrow('cannot be stopped');
+    ).toThrow('already stopped');
   });
 });

@@ -173,7 +173,7 @@ describe('the machine of requests', () => {
     expect(() =>
       requiredStep(input({ past: [past('DRAFT', 'somebody', 'APPLICANT')] }), 'RETURN'),
     ).toThrow(
-      'is for a person who has not asked for the data, brought the request in or drafted the decision',
+      'requires a person who has not requested the data, imported the request or drafted the decision',
     );
   });
 
@@ -204,7 +204,7 @@ describe('the printed machine', () => {
       '`DECISION_DRAFTED`',
       '`GRANTED`',
       'owner: 数据管理分管',
-      'by nobody who asked or drafted',
+      'not by a person who asked or drafted',
       'providing begins',
       '',
     ]);

@@ -98,8 +98,9 @@ export async function seedDemo(
   let mayGoOn = true;
   const work = async (): Promise<void> => {
     for (let next: Department | undefined; mayGoOn && !stop.aborted && (next = waiting.shift());) {
-      const isNew = (await feedsOf(database, next.name)).length === 0;
-      mayGoOn = (await runSimulation(next, run)) && mayGoOn;
+      let isNew = false;
+      const onLoaded = () => void (isNew = true);
+      mayGoOn = (await runSimulation(next, { ...run, onLoaded })) && mayGoOn;
       loaded += 1;
       if (mayGoOn && isNew)
         note(

@@ -26,6 +26,8 @@ export interface SimulationRun {
   readonly now: number;
   /** Days of history to simulate for an empty department. */
   readonly days: number;
+  /** Called after the history of an empty department was simulated. */
+  readonly onLoaded?: () => void;
 }
 
 /** Time after which a wrong first report is corrected. */
@@ -64,17 +66,18 @@ async function simulate(
 ): Promise<void> {
   await stopAtRealData(run.database, department.name);
   const to = Math.floor(run.now / HOUR_MS) * HOUR_MS;
-  const told = await simulatedUntil(run.database, department.name);
-  if (told !== null) await correctFirst(department, simulation, { run, told });
-  const from = told ?? to - run.days * DAY_MS;
+  const simulatedTo = await simulatedUntil(run.database, department.name);
+  if (simulatedTo !== null) await correctFirst(department, simulation, { run, simulatedTo });
+  const from = simulatedTo ?? to - run.days * DAY_MS;
   if (from < to)
     await continueChapter(department, simulation, {
       run,
       span: { from, to },
-      isFirst: told === null,
+      isFirst: simulatedTo === null,
     });
   await review(run.database, department.name, to - CORRECTION_DELAY_MS);
   await refreshRollups(run.database, department.name);
+  if (simulatedTo === null) run.onLoaded?.();
 }
 
 /** Simulates the observations between two instants, with their stations and registers. */
@@ -109,10 +112,10 @@ async function continueChapter(
 async function correctFirst(
   department: Department,
   simulation: Simulation,
-  { run, told }: { readonly run: SimulationRun; readonly told: number },
+  { run, simulatedTo }: { readonly run: SimulationRun; readonly simulatedTo: number },
 ): Promise<void> {
   if (await hasCorrections(run.database, department.name)) return;
-  const span = { from: told - run.days * DAY_MS, to: told - CORRECTION_DELAY_MS };
+  const span = { from: simulatedTo - run.days * DAY_MS, to: simulatedTo - CORRECTION_DELAY_MS };
   const corrections = { seed: run.seed, version: 'corrections', withPastRounds: false } as const;
   await ingest(
     run.database,

@@ -108,8 +108,8 @@ async function importFrom(file: string, { files, context }: Desk, { format, call
     textOption(call, 'rejects') ?? `${basename(file)}.rejects.csv`,
     call,
   );
-  const told = Object.entries(counts).map(([name, count]) => `${name} ${String(count)}`);
-  call.terminal.say(call.options['json'] ? JSON.stringify(counts) : `Requests ${told.join(', ')}`);
+  const lines = Object.entries(counts).map(([name, count]) => `${name} ${String(count)}`);
+  call.terminal.say(call.options['json'] ? JSON.stringify(counts) : `Requests ${lines.join(', ')}`);
 }
 
 async function writeRefusals(

@@ -32,8 +32,8 @@ export async function keepDemoAccounts(
       return null;
     }
     const kept = textOf(file);
-    const told = `${JSON.stringify(await accounts.demonstrate(transaction, parsed(kept), making), null, 2)}\n`;
-    if (told !== kept) replaceFile(file, told, 0o600);
+    const credentials = `${JSON.stringify(await accounts.demonstrate(transaction, parsed(kept), making), null, 2)}\n`;
+    if (credentials !== kept) replaceFile(file, credentials, 0o600);
     return file;
   });
 }
@@ -68,16 +68,16 @@ function textOf(file: string): string | null {
 /** Content of the file; a damaged file is treated as empty and written again. */
 function parsed(text: string | null): DemoCredentials | null {
   try {
-    const told: unknown = JSON.parse(text ?? 'null');
-    return isCredentials(told) ? told : null;
+    const value: unknown = JSON.parse(text ?? 'null');
+    return isCredentials(value) ? value : null;
   } catch {
     return null;
   }
 }
 
-function isCredentials(told: unknown): told is DemoCredentials {
-  if (typeof told !== 'object' || told === null) return false;
-  const { accounts, clients } = told as Record<string, unknown>; // An object with any content.
+function isCredentials(value: unknown): value is DemoCredentials {
+  if (typeof value !== 'object' || value === null) return false;
+  const { accounts, clients } = value as Record<string, unknown>; // An object with any content.
   return isListOfObjects(accounts) && isListOfObjects(clients);
 }
 

@@ -130,7 +130,7 @@ export function keepSeeding(
   data: Pick<OpenData, 'database' | 'departments' | 'controlPlane'>,
   options: SeedingOptions,
 ): { ended(): Promise<void> } {
-  let told: Promise<void> = Promise.resolve();
+  let seeding: Promise<void> = Promise.resolve();
   let isSeeding = false;
   const go = async () => {
     if (await seedDemo(data, { ...options, note: () => undefined })) return;
@@ -140,7 +140,7 @@ export function keepSeeding(
   const tick = () => {
     if (isSeeding) return;
     isSeeding = true;
-    told = go()
+    seeding = go()
       .catch((thrown: unknown) => {
         options.note(`The demonstration could not continue: ${messageOf(thrown)}`);
       })
@@ -152,7 +152,7 @@ export function keepSeeding(
   return {
     ended: async () => {
       clearInterval(timer);
-      await told;
+      await seeding;
     },
   };
 }

@@ -45,15 +45,15 @@ const SPACE_EVERY_MS = 15_000;
  */
 export function openHubAuditLog(options: HubAuditLogOptions): HubAuditLog {
   const { url, keys, log } = options;
-  const told = (what: string) => (fault: unknown) => {
+  const logged = (what: string) => (fault: unknown) => {
     log.error({ reason: messageOf(fault) }, what);
   };
   const anchors = openHubAnchors({ ...options, sealKeys: publicHalf(keys.seal) });
-  const onFailure = told('the audit log could not be written');
+  const onFailure = logged('the audit log could not be written');
   const ledger = guardedByAnchors(openLedger({ url, onFailure }), anchors);
   const chainer = openEventChainer({ url }, ledger);
   const sealer = openSealer({ url, key: keys.seal, ...SEALING, now: () => new Date() });
-  const bounds = openAuditBounds(options, ledger, told('counts could not be written'));
+  const bounds = openAuditBounds(options, ledger, logged('counts could not be written'));
   let head: string | null = null;
   const keepAnchors = async () => {
     const signed = await sealer.headOf();
@@ -61,13 +61,13 @@ export function openHubAuditLog(options: HubAuditLogOptions): HubAuditLog {
     await anchors.hand(signed);
   };
   const chainEvents = () => chainer.chainWaiting().then(() => undefined);
-  const works = recordWorks({ bounds, chainEvents, sealer, keepAnchors, told });
+  const works = recordWorks({ bounds, chainEvents, sealer, keepAnchors, logged });
   const stops = works.map(([intervalMs, work, onFault]) => every(intervalMs, work, onFault));
   const close = async () => {
     for (const stop of stops) await stop();
     await bounds.close();
-    await chainEvents().catch(told('events of the exchange wait for the audit log'));
-    await keepAnchors().catch(told('the head of the audit log could not be handed out'));
+    await chainEvents().catch(logged('events of the exchange wait for the audit log'));
+    await keepAnchors().catch(logged('the head of the audit log could not be handed out'));
     for (const one of [chainer, sealer, anchors, ledger]) await one.close();
   };
   return {
@@ -87,17 +87,17 @@ interface WorksOfRecord {
   readonly chainEvents: () => Promise<void>;
   readonly sealer: Sealer;
   readonly keepAnchors: () => Promise<void>;
-  readonly told: (what: string) => (fault: unknown) => void;
+  readonly logged: (what: string) => (fault: unknown) => void;
 }
 
 /** Recurring work of an audit log: how often, what, and who is notified of failures. */
-function recordWorks({ bounds, chainEvents, sealer, keepAnchors, told }: WorksOfRecord) {
+function recordWorks({ bounds, chainEvents, sealer, keepAnchors, logged }: WorksOfRecord) {
   return [
-    [SPACE_EVERY_MS, bounds.space.look, told('space of the audit log is unknown')],
-    [LOOK_EVERY_MS, chainEvents, told('events of the exchange wait for the audit log')],
-    [LOOK_EVERY_MS, bounds.flush, told('counts wait for the audit log')],
-    [LOOK_EVERY_MS, sealer.sealIfDue, told('the audit log could not be sealed')],
-    [HEAD_EVERY_MS, keepAnchors, told('the head of the audit log could not be handed out')],
+    [SPACE_EVERY_MS, bounds.space.look, logged('space of the audit log is unknown')],
+    [LOOK_EVERY_MS, chainEvents, logged('events of the exchange wait for the audit log')],
+    [LOOK_EVERY_MS, bounds.flush, logged('counts wait for the audit log')],
+    [LOOK_EVERY_MS, sealer.sealIfDue, logged('the audit log could not be sealed')],
+    [HEAD_EVERY_MS, keepAnchors, logged('the head of the audit log could not be handed out')],
   ] as const;
 }
 

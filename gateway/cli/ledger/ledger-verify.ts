@@ -78,9 +78,9 @@ const WORDS: Readonly<Record<Verdict, string>> = {
 function sentence(found: Verification): string {
   const { entries, seals, unsealed, anchors, withoutOutcome, archivedUpTo } = found;
   const counts = Object.entries({ entries, seals, unsealed, anchors, withoutOutcome });
-  const told = counts.map(([name, count]) => `${name} ${String(count)}`).join(', ');
+  const countsText = counts.map(([name, count]) => `${name} ${String(count)}`).join(', ');
   const before = archivedUpTo === 0 ? '' : `, after entry ${String(archivedUpTo)} of the archive`;
-  return `The audit log is ${WORDS[found.verdict]}: ${told}${before}`;
+  return `The audit log is ${WORDS[found.verdict]}: ${countsText}${before}`;
 }
 
 function requireWhole({

@@ -1,6 +1,7 @@
 import type { SharedOperation } from '../shared/sharing/sharer';
 import { operationOf, planOf, sharedOf, withSchemaData, type BegunRequest } from './begun-request';
-import type { EngineInUse, ExecutePlan, GatewayAnswer } from './engine/execute-plan';
+import type { EngineInUse } from './engine/engine-in-use';
+import type { GatewayAnswer } from './engine/execute-plan';
 import type { Admitted } from './sharing/admit-to-audit';
 
 /**
@@ -11,31 +12,26 @@ import type { Admitted } from './sharing/admit-to-audit';
 export async function executed(
   begun: BegunRequest,
   admitted: Admitted,
-  { inUse, execute }: EngineInUse,
+  { inUse }: EngineInUse,
 ): Promise<GatewayAnswer> {
   const current = inUse();
   const context = { ...begun.request.context, access: admitted.access };
   const request = { ...begun.request, context };
-  if (current === begun.supergraph)
-    return answered({ ...begun, request }, admitted.shared, execute);
+  if (current === begun.supergraph) return answered({ ...begun, request }, admitted.shared);
   const prepared = current.prepare(operationOf(request));
   if ('refusals' in prepared) return { errors: prepared.refusals };
   const again = { request, supergraph: current, prepared };
-  return answered(again, sharedOf(again, admitted.access), execute);
+  return answered(again, sharedOf(again, admitted.access));
 }
 
-async function answered(
-  begun: BegunRequest,
-  shared: SharedOperation,
-  execute: ExecutePlan,
-): Promise<GatewayAnswer> {
-  const { request, prepared, known } = begun;
+async function answered(begun: BegunRequest, shared: SharedOperation): Promise<GatewayAnswer> {
+  const { request, prepared, known, supergraph } = begun;
   const left = shared.text ?? prepared.operation.planned;
   const plan = known?.shared === shared ? known.plan : await planOf(begun, shared);
   const { introspection } = prepared.operation;
   if (!plan || !left) return { data: introspection ? await withSchemaData(begun, {}) : null };
   const { variables } = prepared;
   const document = shared.filtered.document;
-  const answer = await execute({ request, document, variables, ...left }, plan);
+  const answer = await supergraph.execute({ request, document, variables, ...left }, plan);
   return answer.data ? { ...answer, data: await withSchemaData(begun, answer.data) } : answer;
 }

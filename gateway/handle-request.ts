@@ -7,12 +7,8 @@ import {
   type BegunRequest,
 } from './begun-request';
 import { dryRunOf, isDryRun } from './dry-run';
-import type {
-  EngineInUse,
-  GatewayAnswer,
-  HandleRequest,
-  ScopedRequest,
-} from './engine/execute-plan';
+import type { EngineInUse, HandleRequest } from './engine/engine-in-use';
+import type { GatewayAnswer, ScopedRequest } from './engine/execute-plan';
 import { executed } from './execute-request';
 import { concealed, withErrors, type Unexpected } from './reported-errors';
 import { completed, readable, withTiming } from './shape-answer';

@@ -1,4 +1,3 @@
-import { ApolloGateway } from '@apollo/gateway';
 import type { ApolloServerOptionsWithGateway } from '@apollo/server';
 import { forbidVendorTelemetry } from '../../shared/config/environment';
 import { memoryBudget, type CacheCounts, type MemoryBudget } from '../../shared/data/memory-budget';
@@ -7,20 +6,15 @@ import type { Limits } from '../rules/rule';
 import type { StationRegister } from '../rules/cost/station-register';
 import { harvest } from '../sharing/harvest';
 import { harvestSizes } from '../supergraph/harvest-sizes';
-import { subgraphsOf } from '../supergraph/subgraphs-of';
-import { loadable, loaded, QUIET } from './apollo-gateway';
-import {
-  planHandover,
-  type ExecutePlan,
-  type GatewayRequest,
-  type HandleRequest,
-  type ScopedRequest,
-} from './execute-plan';
+import { apolloGraph } from './apollo-graph';
+import type { HandleRequest } from './engine-in-use';
+import type { GatewayRequest, ScopedRequest } from './execute-plan';
+import type { GraphLoader, LoadedGraph } from './graph-loader';
 import type { Link } from './link';
 import { requestScopeOf, type RequestScope } from '../request-scope';
-import { linkSource } from './link-source';
 import type { OpenPlanThread } from './plan-thread';
 import { openLinks, type LinkFor, type OpenLinks } from './open-links';
+import { ownGraph } from './own-graph';
 import {
   supergraphInUse,
   type HarvestedSupergraph,
@@ -43,7 +37,12 @@ interface EngineOptions {
   readonly budget?: MemoryBudget;
   /** Opens the planning thread; a separate one unless given. */
   readonly openPlanThread?: OpenPlanThread;
+  /** What executes plans; our own execution unless given. */
+  readonly execution?: Execution;
 }
+
+/** Our own execution, or that of @apollo/gateway, which is the reference for it. */
+export type Execution = 'rivergate' | 'apollo';
 
 /**
  * Plans and executes operations over a supergraph; `gateway` is what @apollo/server expects of one.
@@ -65,38 +64,25 @@ export interface Engine {
   swap(supergraphSdl: string): Promise<void>;
 }
 
-/**
- * An engine on @apollo/gateway; rejects with SUPERGRAPH_REFUSED if the supergraph cannot be loaded.
- */
+/** Creates an engine; rejects with SUPERGRAPH_REFUSED if the supergraph cannot be loaded. */
 export async function createEngine(options: EngineOptions): Promise<Engine> {
   forbidVendorTelemetry();
   const budget = options.budget ?? memoryBudget();
-  const first = harvested(options.supergraphSdl);
   const opened = openLinks(options.linkFor);
-  const handover = planHandover();
-  let update: (supergraphSdl: string) => void = notLoaded;
-  const gateway = new ApolloGateway({
-    ...QUIET,
-    supergraphSdl: (hooks) => {
-      update = hooks.update;
-      return Promise.resolve({ supergraphSdl: first.plainSdl });
-    },
-    buildService: (definition) => linkSource(opened.open(definition)),
-    queryPlannerConfig: { cache: handover.store },
-  });
-  await loaded(gateway).catch(closing(opened));
-  const taken = inUse(gateway, { ...options, budget });
+  const loader = options.execution === 'apollo' ? apolloGraph(opened) : ownGraph(opened);
+  const taken = inUse({ ...options, budget });
+  const first = await prepared(loader, options.supergraphSdl).catch(closing(opened));
+  const listeners: SchemaListeners = new Set();
+  const served = { taken, first: first(), listeners };
   const swapNow = async (supergraphSdl: string) => {
     taken.current(); // Throws if the engine is not served yet.
-    const next = harvested(supergraphSdl);
-    await loadable(next.plainSdl);
-    update(next.plainSdl);
-    opened.keepOnly(new Set(subgraphsOf(supergraphSdl).map(({ name }) => name)));
-    taken.take(next); // In the same tick: no request sees one without the other.
+    const next = await prepared(loader, supergraphSdl);
+    const graph = next();
+    taken.take(graph); // In the same tick: no request sees one without the other.
+    for (const listener of listeners) listener(servedSchema(graph));
   };
-  const execute = handover.executeWith(gateway.executor);
   return {
-    gateway: served({ gateway, opened, taken, first, execute }, options),
+    gateway: gatewayOf(served, { loader, opened, handle: options.handle }),
     documents: documentStore(budget),
     caches: () => budget.counts(),
     startPlanner: () => {
@@ -115,9 +101,17 @@ function closing(opened: OpenLinks): (fault: unknown) => Promise<never> {
   };
 }
 
-/** Throws SUPERGRAPH_REFUSED if the text is not GraphQL. */
-function harvested(supergraphSdl: string): HarvestedSupergraph {
-  return { ...harvest(supergraphSdl), sizes: harvestSizes(supergraphSdl) };
+/** A supergraph in use, with what was read from its text. */
+interface TakenGraph {
+  readonly graph: LoadedGraph;
+  readonly harvested: HarvestedSupergraph;
+}
+
+/** Rejects with SUPERGRAPH_REFUSED if the text cannot be loaded. */
+async function prepared(loader: GraphLoader, supergraphSdl: string): Promise<() => TakenGraph> {
+  const harvested = { ...harvest(supergraphSdl), sizes: harvestSizes(supergraphSdl) };
+  const load = await loader.prepare(harvested.plainSdl);
+  return () => ({ graph: load(), harvested });
 }
 
 function oneAfterTheOther(swapNow: Engine['swap']): Engine['swap'] {
@@ -132,15 +126,12 @@ function oneAfterTheOther(swapNow: Engine['swap']): Engine['swap'] {
 /** Holds the supergraph that is in use. */
 interface SupergraphSlot {
   current(): SupergraphInUse;
-  /** Puts what the gateway has loaded in use; the planner of the previous supergraph ends. */
-  take(loaded: HarvestedSupergraph): void;
+  /** Puts a graph in use; the planner of the previous one ends. */
+  take(graph: TakenGraph): void;
   close(): Promise<void>;
 }
 
-function inUse(
-  gateway: ApolloGateway,
-  options: EngineOptions & { readonly budget: MemoryBudget },
-): SupergraphSlot {
+function inUse(options: EngineOptions & { readonly budget: MemoryBudget }): SupergraphSlot {
   let current: SupergraphInUse | undefined;
   const closing = new Set<Promise<void>>();
   const close = (one: SupergraphInUse) => {
@@ -149,9 +140,9 @@ function inUse(
   };
   return {
     current: () => current ?? notLoaded(),
-    take: (loaded) => {
+    take: ({ graph, harvested }) => {
       if (current) close(current);
-      current = supergraphInUse(gateway.schema ?? notLoaded(), loaded, options);
+      current = supergraphInUse(graph, harvested, options);
     },
     close: async () => {
       if (current) close(current);
@@ -160,25 +151,32 @@ function inUse(
   };
 }
 
-interface Serving {
-  readonly gateway: ApolloGateway;
-  readonly opened: OpenLinks;
+type ServedGateway = NonNullable<Engine['gateway']>;
+type SchemaListener = Parameters<ServedGateway['onSchemaLoadOrUpdate']>[0];
+type SchemaListeners = Set<SchemaListener>;
+
+interface Served {
   readonly taken: SupergraphSlot;
-  readonly first: HarvestedSupergraph;
-  readonly execute: ExecutePlan;
+  readonly first: TakenGraph;
+  /** Called with each schema that is put in use after the first. */
+  readonly listeners: SchemaListeners;
 }
 
-/** The gateway as the server sees it, with our own executor. */
-function served(
-  { gateway, opened, taken, first, execute }: Serving,
-  { handle }: EngineOptions,
+function servedSchema({ graph, harvested }: TakenGraph): Parameters<SchemaListener>[0] {
+  return { apiSchema: graph.schema, coreSupergraphSdl: harvested.plainSdl };
+}
+
+/** The gateway as the server sees it: it is loaded already, and executes by itself. */
+function gatewayOf(
+  { taken, first, listeners }: Served,
+  { loader, opened, handle }: Pick<EngineOptions, 'handle'> & Loading,
 ): Engine['gateway'] {
-  const engine = { inUse: taken.current, execute };
+  const engine = { inUse: taken.current };
   return {
     onSchemaLoadOrUpdate: (callback) => {
-      // It is already loaded, and loading it again would take as long a second time.
-      callback({ apiSchema: gateway.schema ?? notLoaded(), coreSupergraphSdl: first.plainSdl });
-      return gateway.onSchemaLoadOrUpdate(callback);
+      callback(servedSchema(first));
+      listeners.add(callback);
+      return () => listeners.delete(callback);
     },
     load: () => {
       taken.take(first);
@@ -187,11 +185,16 @@ function served(
       });
     },
     stop: async () => {
-      await gateway.stop();
+      await loader.stop();
       await opened.close();
       await taken.close();
     },
   };
+}
+
+interface Loading {
+  readonly loader: GraphLoader;
+  readonly opened: OpenLinks;
 }
 
 /** What @apollo/server passes on; its context is ours unless the server was set up wrongly. */

@@ -2,7 +2,6 @@ import type { ApolloGateway } from '@apollo/gateway';
 import type { QueryPlan } from '@apollo/query-planner';
 import type { DocumentNode } from 'graphql';
 import type { RequestScope } from '../request-scope';
-import type { SupergraphInUse } from './supergraph-in-use';
 import { emptyValues } from './hoisted-literals';
 
 type Executor = ApolloGateway['executor'];
@@ -27,16 +26,6 @@ interface ExecutableOperation {
 
 /** Executes an operation by a plan. */
 export type ExecutePlan = (operation: ExecutableOperation, plan: QueryPlan) => ReturnType<Executor>;
-
-/** The parts of an engine that are in use now. */
-export interface EngineInUse {
-  /** The supergraph in use, which may be newer than the one a request began with. */
-  readonly inUse: () => SupergraphInUse;
-  readonly execute: ExecutePlan;
-}
-
-/** Answers a request with the supergraph in use; never rejects. */
-export type HandleRequest = (request: ScopedRequest, engine: EngineInUse) => Promise<GatewayAnswer>;
 
 /** The plan store of @apollo/gateway. */
 type PlanStore = Readonly<

@@ -11,8 +11,8 @@ export type LinkFor = (subgraph: SubgraphDefinition) => Link;
 
 /** The links of an engine, from one supergraph to the next. */
 export interface OpenLinks {
-  /** A link to this subgraph; one of the same name retires. */
-  open(subgraph: SubgraphDefinition): Link;
+  /** The link to this subgraph; one of the same name to another address retires. */
+  linkTo(subgraph: SubgraphDefinition): Link;
   /** Retires the links to all others. */
   keepOnly(departments: ReadonlySet<string>): void;
   inUse(): ReadonlyArray<Link>;
@@ -25,6 +25,7 @@ export interface OpenLinks {
 /** No links yet. */
 export function openLinks(linkFor: LinkFor): OpenLinks {
   const links = new Map<string, Link>();
+  const addresses = new WeakMap<Link, string>();
   const underWay = new Set<Promise<unknown>>();
   const retiring = new Set<Promise<void>>();
   const retire = (link: Link) => {
@@ -35,11 +36,14 @@ export function openLinks(linkFor: LinkFor): OpenLinks {
     retiring.add(closed);
   };
   return {
-    open: (subgraph) => {
-      const previous = links.get(subgraph.name);
-      if (previous) retire(previous);
+    linkTo: (subgraph) => {
+      const { name, url = '' } = subgraph;
+      const known = links.get(name);
+      if (known && addresses.get(known) === url) return known;
+      if (known) retire(known);
       const link = linkFor(subgraph);
-      links.set(subgraph.name, link);
+      links.set(name, link);
+      addresses.set(link, url);
       return link;
     },
     keepOnly: (departments) => {

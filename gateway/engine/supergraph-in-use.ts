@@ -7,6 +7,8 @@ import type { DeclaredSizes } from '../rules/cost/declared-sizes';
 import type { Limits } from '../rules/rule';
 import { NO_REGISTER, type StationRegister } from '../rules/cost/station-register';
 import type { Harvest } from '../sharing/harvest';
+import type { ExecutePlan } from './execute-plan';
+import type { LoadedGraph } from './graph-loader';
 import type { OpenPlanThread } from './plan-thread';
 import { planner, type Planner } from './planner';
 import { preparation, type Prepare } from './prepared-operation';
@@ -19,6 +21,8 @@ export interface SupergraphInUse {
   /** Cuts operations by its policies. */
   readonly share: Share;
   readonly planner: Planner;
+  /** Executes operations that were planned on it. */
+  readonly execute: ExecutePlan;
   /** Ends its planner and clears its caches. */
   close(): Promise<void>;
 }
@@ -39,9 +43,9 @@ interface SupergraphOptions {
   readonly openPlanThread?: OpenPlanThread;
 }
 
-/** Puts a supergraph in use; `schema` is the API schema loaded from it. */
+/** Puts a supergraph in use that was loaded. */
 export function supergraphInUse(
-  schema: GraphQLSchema,
+  { schema, execute }: LoadedGraph,
   { index, plainSdl: supergraphSdl, sizes }: HarvestedSupergraph,
   options: SupergraphOptions,
 ): SupergraphInUse {
@@ -60,6 +64,7 @@ export function supergraphInUse(
     prepare: preparation(admission({ schema, limits, hidesSchema }), { schema, costing }, branch),
     share: sharer(index, branch),
     planner: plans,
+    execute,
     close: async () => {
       branch.close();
       await plans.close();

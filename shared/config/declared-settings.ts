@@ -16,6 +16,7 @@ import { limitSettings } from './limit-settings';
 import { sharingSettings } from './sharing-settings';
 
 const NO_LINKS: ReadonlyMap<string, string> = new Map();
+const ENGINES = oneOf('rivergate', 'apollo');
 const LOG_LEVELS = oneOf('fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent');
 const MODES = oneOf('development', 'production', 'test');
 
@@ -102,6 +103,11 @@ function demoSettings({ read, readOptional }: SettingReader) {
 }
 
 function federationSettings({ read, readOptional }: SettingReader) {
+  const engine = setting(
+    'RIVERGATE_ENGINE',
+    ENGINES,
+    'What executes plans: our own engine, or @apollo/gateway, the reference for it.',
+  );
   const links = setting(
     'RIVERGATE_LINKS',
     departmentLinks,
@@ -116,6 +122,7 @@ function federationSettings({ read, readOptional }: SettingReader) {
       ),
     ),
     links: readOptional(links) ?? NO_LINKS,
+    engine: read(engine, 'rivergate'),
     subgraphTimeoutMs: read(
       setting(
         'RIVERGATE_SUBGRAPH_TIMEOUT_MS',

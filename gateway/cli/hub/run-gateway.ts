@@ -87,6 +87,7 @@ export async function openGateway(options: GatewayOptions): Promise<Front> {
     hidesSchema: !settings.isIntrospectionOpen,
     budget: options.budget ?? memoryBudget(cacheBytes(settings)),
     handle: handlerOf(options),
+    execution: settings.engine,
   });
   await source.lastGood?.write(supergraphSdl, mark);
   const front = await openFront({

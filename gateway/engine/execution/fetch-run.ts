@@ -1,0 +1,198 @@
+import type { FetchNode } from '@apollo/query-planner';
+import type { GraphQLError } from 'graphql';
+import type { MadeFetch, RequestScope } from '../../request-scope';
+import { emptyValues } from '../hoisted-literals';
+import type { Link, LinkAnswer } from '../link';
+import { callersErrors } from './link-errors';
+import { placeAt, type AnswerPath, type Place } from './places';
+import { representing, type Represent } from './representations';
+import { rewriting, type Rewrite } from './rewrites';
+import type { TypeTest } from './type-conditions';
+import { copied, mergeInto, type Values } from './values';
+
+/** One execution of a plan: what has arrived, and for whom. */
+export interface Run {
+  /** The answer as departments gave it; fetches add to it. */
+  readonly root: Values;
+  readonly errors: GraphQLError[];
+  /** Coerced, without prototype. */
+  readonly variables: Readonly<Record<string, unknown>>;
+  readonly scope: RequestScope;
+}
+
+/** Runs a part of a plan; what fails is among the errors, never a rejection. */
+export type RunPart = (run: Run) => Promise<void>;
+
+/** What fetches of one supergraph need. */
+export interface FetchContext {
+  readonly linkTo: (department: string) => Link;
+  readonly isOfType: TypeTest;
+  /** Whether a type of the supergraph has objects of its own. */
+  readonly isObjectType: (typename: string) => boolean;
+}
+
+interface CompiledFetch {
+  readonly node: FetchNode;
+  readonly isObjectType: FetchContext['isObjectType'];
+  readonly path: ReadonlyArray<string>;
+  readonly place: Place;
+  readonly link: Link;
+  /** Null: the fetch asks root fields. */
+  readonly represent: Represent | null;
+  readonly rewriteInput: Rewrite;
+  readonly rewriteOutput: Rewrite;
+}
+
+/** Compiles a fetch whose answer belongs at `path`. */
+export function compiledFetch(
+  node: FetchNode,
+  path: ReadonlyArray<string>,
+  { linkTo, isOfType, isObjectType }: FetchContext,
+): RunPart {
+  const fetch: CompiledFetch = {
+    ...{ node, path, isObjectType },
+    place: placeAt(path, isOfType),
+    link: linkTo(node.serviceName),
+    represent: node.requires ? representing(node.requires, isOfType) : null,
+    rewriteInput: rewriting(node.inputRewrites, isOfType),
+    rewriteOutput: rewriting(node.outputRewrites, isOfType),
+  };
+  const part = fetch.represent ? entityRun(fetch, fetch.represent) : rootRun(fetch);
+  return async (run) => {
+    try {
+      await part(run);
+    } catch (thrown) {
+      run.errors.push(thrown as GraphQLError); // Concealed, and logged as it is, before anybody sees it.
+    }
+  };
+}
+
+function rootRun(fetch: CompiledFetch): RunPart {
+  const { link, path, place, rewriteOutput } = fetch;
+  return async (run) => {
+    const targets = place.objectsIn(run.root);
+    if (targets.length === 0) return;
+    const { data, errors } = await asked(fetch, run, variablesOf(fetch, run));
+    if (errors) run.errors.push(...callersErrors(errors, { department: link.department, path }));
+    if (!data) return;
+    rewriteOutput(data);
+    addTo(targets, data);
+  };
+}
+
+function entityRun(fetch: CompiledFetch, represent: Represent): RunPart {
+  return async (run) => {
+    const targets = fetch.place.objectsIn(run.root);
+    const entities = representedEntities(targets, represent, fetch.rewriteInput);
+    if (entities.length === 0) return;
+    const variables = variablesOf(fetch, run);
+    variables['representations'] = entities.map(({ representation }) => representation);
+    const { data, errors } = await asked(fetch, run, variables);
+    if (errors) run.errors.push(...entityErrors(fetch, run, { errors, entities }));
+    const answers = data?.['_entities'];
+    if (!Array.isArray(answers)) return;
+    entities.forEach(({ objects }, at) => {
+      const answer: unknown = answers[at];
+      if (typeof answer === 'object' && answer !== null)
+        addEntity(fetch, objects, answer as Values);
+    });
+  };
+}
+
+/** An entity that is asked once, for all objects that show it. */
+interface RepresentedEntity {
+  readonly representation: Values;
+  readonly objects: Values[];
+  /** Places of the objects among all of the fetch. */
+  readonly indexes: number[];
+}
+
+function representedEntities(
+  targets: ReadonlyArray<Values>,
+  represent: Represent,
+  rewrite: Rewrite,
+): ReadonlyArray<RepresentedEntity> {
+  const entities = new Map<string, RepresentedEntity>();
+  targets.forEach((object, index) => {
+    const representation = represent(object);
+    if (!representation) return;
+    rewrite(representation);
+    const key = JSON.stringify(representation);
+    const known = entities.get(key);
+    if (!known) entities.set(key, { representation, objects: [object], indexes: [index] });
+    else {
+      known.objects.push(object);
+      known.indexes.push(index);
+    }
+  });
+  return [...entities.values()];
+}
+
+/**
+ * A department that knows an interface as a whole names it instead of the type; a type that is
+ * known stays.
+ */
+function addEntity(
+  { rewriteOutput, isObjectType }: CompiledFetch,
+  objects: ReadonlyArray<Values>,
+  answer: Values,
+): void {
+  const [known, given] = [objects[0]?.['__typename'], answer['__typename']];
+  if (typeof given !== 'string' || (known !== undefined && !isObjectType(given)))
+    answer['__typename'] = known;
+  rewriteOutput(answer); // It may depend on the type.
+  addTo(objects, answer);
+}
+
+/** The first object takes the values themselves, each other one a copy. */
+function addTo(objects: ReadonlyArray<Values>, values: Values): void {
+  objects.forEach((object, at) => {
+    mergeInto(object, at === objects.length - 1 ? values : (copied(values) as Values)); // A copy has the type of its original.
+  });
+}
+
+interface FailedEntities {
+  readonly errors: NonNullable<LinkAnswer['errors']>;
+  readonly entities: ReadonlyArray<RepresentedEntity>;
+}
+
+function entityErrors(
+  { link, place, path }: CompiledFetch,
+  { root }: Run,
+  { errors, entities }: FailedEntities,
+): ReadonlyArray<GraphQLError> {
+  let all: ReadonlyArray<AnswerPath> | undefined;
+  const pathsOfEntity = (index: number) => {
+    all ??= place.pathsIn(root);
+    return (entities[index]?.indexes ?? []).flatMap((at) => (all?.[at] ? [all[at]] : []));
+  };
+  return callersErrors(errors, { department: link.department, path, pathsOfEntity });
+}
+
+function variablesOf({ node }: CompiledFetch, { variables }: Run): Record<string, unknown> {
+  const used = emptyValues();
+  for (const name of node.variableUsages ?? []) {
+    if (variables[name] !== undefined) used[name] = variables[name];
+  }
+  return used;
+}
+
+async function asked(
+  { node, link }: CompiledFetch,
+  { scope }: Run,
+  variables: Readonly<Record<string, unknown>>,
+): Promise<LinkAnswer> {
+  const { operation: query, operationName } = node;
+  const made: MadeFetch = {
+    ...{ department: link.department, operation: query },
+    ...{ startedMs: performance.now(), endedMs: null },
+  };
+  scope.trail?.fetches.push(made);
+  const { requestId, signal } = scope;
+  const answer = await link.fetch({
+    ...{ query, variables, requestId, signal, scope },
+    ...(operationName === undefined ? {} : { operationName }),
+  });
+  made.endedMs = performance.now();
+  return answer;
+}

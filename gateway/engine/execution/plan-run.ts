@@ -1,0 +1,48 @@
+import type { PlanNode, QueryPlan } from '@apollo/query-planner';
+import { compiledFetch, type FetchContext, type RunPart } from './fetch-run';
+
+/** Compiles a plan: running it fetches from departments and merges what they answer. */
+export function compiledPlan({ node }: QueryPlan, context: FetchContext): RunPart {
+  return node ? compiled(node as PlanNode, [], context) : nothing; // Planned operations are no subscriptions.
+}
+
+const nothing: RunPart = () => Promise.resolve();
+
+function compiled(node: PlanNode, path: ReadonlyArray<string>, context: FetchContext): RunPart {
+  switch (node.kind) {
+    case 'Fetch':
+      return compiledFetch(node, path, context);
+    case 'Flatten':
+      return compiled(node.node, [...path, ...node.path.map(String)], context);
+    case 'Parallel':
+      return together(node.nodes.map((part) => compiled(part, path, context)));
+    case 'Sequence':
+      return oneByOne(node.nodes.map((part) => compiled(part, path, context)));
+    case 'Condition':
+      return conditional(node, path, context);
+    default:
+      throw new TypeError(`No plan of an operation has a node of the kind ${node.kind}.`);
+  }
+}
+
+function together(parts: ReadonlyArray<RunPart>): RunPart {
+  return async (run) => {
+    await Promise.all(parts.map((part) => part(run)));
+  };
+}
+
+function oneByOne(parts: ReadonlyArray<RunPart>): RunPart {
+  return async (run) => {
+    for (const part of parts) await part(run);
+  };
+}
+
+function conditional(
+  { condition, ifClause, elseClause }: Extract<PlanNode, { readonly kind: 'Condition' }>,
+  path: ReadonlyArray<string>,
+  context: FetchContext,
+): RunPart {
+  const holds = ifClause ? compiled(ifClause, path, context) : nothing;
+  const fails = elseClause ? compiled(elseClause, path, context) : nothing;
+  return (run) => (run.variables[condition] === true ? holds(run) : fails(run));
+}

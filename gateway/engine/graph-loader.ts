@@ -1,0 +1,19 @@
+import type { GraphQLSchema } from 'graphql';
+import type { ExecutePlan } from './execute-plan';
+
+/** A supergraph that can be executed. */
+export interface LoadedGraph {
+  /** The schema that callers see. */
+  readonly schema: GraphQLSchema;
+  readonly execute: ExecutePlan;
+}
+
+/** Loads supergraphs, one after the other, for execution over links. */
+export interface GraphLoader {
+  /**
+   * Checks a supergraph; rejects with SUPERGRAPH_REFUSED, and changes nothing, if it cannot be
+   * loaded. The returned function puts it in use at once, in place of the one before.
+   */
+  prepare(plainSdl: string): Promise<() => LoadedGraph>;
+  stop(): Promise<void>;
+}

@@ -1,0 +1,44 @@
+import { Supergraph } from '@apollo/federation-internals';
+import { messageOf } from '../../shared/errors/message-of';
+import { RiverGateError } from '../../shared/errors/rivergate-error';
+import { ownExecution } from './execution/own-execution';
+import type { GraphLoader } from './graph-loader';
+import type { Link } from './link';
+import type { OpenLinks } from './open-links';
+
+/** Loads supergraphs for our own execution. */
+export function ownGraph(opened: OpenLinks): GraphLoader {
+  return {
+    prepare: (plainSdl) => {
+      const read = readGraph(plainSdl);
+      return Promise.resolve(() => {
+        const links = new Map(read.subgraphs.map((one) => [one.name, opened.linkTo(one)]));
+        opened.keepOnly(new Set(links.keys()));
+        const { schema, supergraph } = read;
+        return { schema, execute: ownExecution({ schema, supergraph, linkTo: linkIn(links) }) };
+      });
+    },
+    stop: () => Promise.resolve(),
+  };
+}
+
+/** Throws SUPERGRAPH_REFUSED. */
+function readGraph(plainSdl: string) {
+  try {
+    const whole = Supergraph.build(plainSdl, { validateSupergraph: true });
+    const schema = whole.apiSchema().toGraphQLJSSchema();
+    const supergraph = whole.schema.toGraphQLJSSchema();
+    return { schema, supergraph, subgraphs: whole.subgraphsMetadata() };
+  } catch (thrown) {
+    const message = `The supergraph cannot be loaded: ${messageOf(thrown)}`;
+    throw new RiverGateError('SUPERGRAPH_REFUSED', message);
+  }
+}
+
+function linkIn(links: ReadonlyMap<string, Link>): (department: string) => Link {
+  return (department) => {
+    const link = links.get(department);
+    if (link) return link;
+    throw new TypeError(`A plan asks "${department}", which the supergraph does not name.`);
+  };
+}

@@ -60,7 +60,7 @@ async function ourGateway({ settings, terminal }: CommandCall, log: Logger): Pro
   const keys = await openKeyFolder(keyFolderOf(settings), KEYS, { now });
   const gatewayKey = gatewayKeyIn(settings.gatewayKeyFile);
   const vouching = { gatewayKey, permitKey: keys.permit, now };
-  const database = openDatabase({ url, poolSize: settings.poolSize });
+  const database = openDatabase({ url, poolSize: settings.poolSize, pooler: settings.pooler });
   if (!settings.isDemoWanted) await closeUnwantedDemonstration(database, terminal.note);
   const record = openHubAuditLog({ settings, url, keys, owners: [], log });
   const front = await openHubGateway({

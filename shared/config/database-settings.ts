@@ -2,6 +2,7 @@ import { integerBetween, oneOf, postgresUrl, text } from './setting-parsers';
 import { setting, type SettingReader } from './setting-reader';
 
 const BINARIES = oneOf('auto', 'system', 'embedded');
+const POOLERS = oneOf('none', 'transaction');
 
 /** Settings of PostgreSQL: where it runs, or which binaries to start. */
 export function databaseSettings(reader: SettingReader) {
@@ -30,13 +31,27 @@ export function databaseSettings(reader: SettingReader) {
       ),
       '.rivergate',
     ),
+    ...connectionSettings(reader),
+  };
+}
+
+function connectionSettings({ read }: SettingReader) {
+  return {
     poolSize: read(
       setting(
         'RIVERGATE_POOL_SIZE',
         integerBetween(1, 1000),
-        'Maximum number of connections of one process to PostgreSQL.',
+        'Maximum number of connections with which one process reads from PostgreSQL; writing takes some more: half as many and six, at least ten.',
       ),
       10,
+    ),
+    pooler: read(
+      setting(
+        'RIVERGATE_DATABASE_POOLER',
+        POOLERS,
+        'Set to `transaction` behind pgbouncer in that mode and on a Citus coordinator: each read is then a transaction of its own, unprepared.',
+      ),
+      'none',
     ),
   };
 }

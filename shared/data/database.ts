@@ -2,7 +2,10 @@ import { Pool, escapeIdentifier, type PoolConfig } from 'pg';
 import type { CopyStreamQuery } from 'pg-copy-streams';
 import { IDENTITY_ROLE } from './department-roles';
 import { PATIENCE, patienceSql, type Patience } from './patience';
-import { rowLimitSettings, type RowBounds } from './row-bounds';
+import type { RowBounds } from './row-bounds';
+import { unprepared, type Answered, type Asked } from './sessions/asked';
+import { keepAlive } from './sessions/keep-alive';
+import { openReading, type Pooler } from './sessions/reading';
 import type { Statement, ValuesOf } from './statement';
 import { typeParser } from './type-parser';
 
@@ -15,7 +18,20 @@ export interface Reader {
   ): Promise<Row[]>;
   /** @deprecated The rows of a plain SQL text have no checked type: declare a statement. */
   query<Row>(text: string, values?: ReadonlyArray<unknown>): Promise<Row[]>;
+  /**
+   * Rows of one statement as arrays of PostgreSQL's own text, in the order of its columns; null for
+   * null. Nothing is parsed.
+   */
+  texts<Given extends ReadonlyArray<unknown>>(
+    statement: Statement<unknown, Given>,
+    ...values: ValuesOf<Given>
+  ): Promise<TextRow[]>;
+  /** The same of a text that a program has composed. */
+  texts(text: string, values?: ReadonlyArray<unknown>): Promise<TextRow[]>;
 }
+
+/** The values of a row as PostgreSQL writes them. */
+export type TextRow = ReadonlyArray<string | null>;
 
 /**
  * A transaction as `<department>_owner` or `<department>_writer`, limited to that department's
@@ -52,10 +68,16 @@ export interface Database {
 export interface DatabaseOptions {
   readonly url: string;
   /**
-   * Maximum number of connections for reading; owners and writers each get a quarter of it, at
-   * least two.
+   * Maximum number of connections for reading, for all departments together; owners and writers each
+   * get a quarter of it, at least two.
    */
   readonly poolSize: number;
+  /**
+   * `transaction` if other clients may use the same connections between two transactions
+   * (pgbouncer), or a Citus coordinator forwards settings only within one: then each read is a
+   * transaction of its own, unprepared. Absent: `none`.
+   */
+  readonly pooler?: Pooler;
   /**
    * Called with each statement that a reader runs, before it runs; for goldens, counts and logs.
    */
@@ -64,42 +86,28 @@ export interface DatabaseOptions {
 
 const { command, bulk } = PATIENCE;
 
-/**
- * A backend whose client or connection is gone ends within seconds, even in the middle of a
- * statement.
- */
-const CLIENT_CHECK = `select set_config('client_connection_check_interval', '5s', false),
-  set_config('tcp_keepalives_idle', '60', false), set_config('tcp_keepalives_interval', '10', false)`;
-
 /** Opens the pools; connects lazily, so a wrong URL shows at the first statement. */
 export function openDatabase(options: DatabaseOptions): Database {
-  const reading = new Pool({ ...poolConfig(options), max: options.poolSize, pipeline: true });
   const few = Math.max(2, options.poolSize >> 2);
   // Separate pools: revoking, announcing and signing in do not wait for an import or a simulation.
   const owning = new Pool({ ...poolConfig(options), max: few });
   const announcing = new Pool({ ...poolConfig(options), max: 2 });
   const writing = new Pool({ ...poolConfig(options), max: few });
   const signingIn = new Pool({ ...poolConfig(options), max: 4 });
-  const pools = [reading, owning, announcing, writing, signingIn];
-  for (const pool of pools) {
-    pool.on('error', () => undefined); // An idle connection died; the next use reports it.
-    // A connection in use died. Its statements reject, but without a listener the event would end
-    // the process.
-    pool.on('connect', (client) => {
-      client.on('error', () => undefined);
-      // A server that cannot check its clients continues without the check.
-      client.query(CLIENT_CHECK).catch(() => undefined);
-    });
-  }
+  const pools = [owning, announcing, writing, signingIn];
+  pools.forEach(keepAlive);
+  const reading = openReading(poolConfig(options), {
+    size: options.poolSize,
+    others: pools.reduce((sum, { options: { max } }) => sum + max, 0),
+    pooler: options.pooler ?? 'none',
+  });
   return {
     reader: (department, limits) => {
-      const opening = readingOpened(`${department}_reader`, limits);
-      return {
-        query: queryOf((text, values) => {
-          options.onStatement?.(department, text);
-          return readIn(reading, opening, { text, values });
-        }),
-      };
+      const read = reading.as(department, limits);
+      return readerOf((asked) => {
+        options.onStatement?.(department, asked.text);
+        return read(asked);
+      });
     },
     asOwner: (department, work) =>
       writeAs({ pool: owning, role: `${department}_owner`, patience: bulk }, work),
@@ -110,7 +118,7 @@ export function openDatabase(options: DatabaseOptions): Database {
     asIdentity: (work) =>
       writeAs({ pool: signingIn, role: IDENTITY_ROLE, patience: command }, work),
     close: async () => {
-      await Promise.all(pools.map((pool) => pool.end()));
+      await Promise.all([reading.close(), ...pools.map((pool) => pool.end())]);
     },
   };
 }
@@ -124,37 +132,18 @@ function poolConfig({ url }: DatabaseOptions): PoolConfig {
   };
 }
 
-interface Asked {
-  readonly text: string;
-  readonly values: ReadonlyArray<unknown>;
-}
+type AnyStatement = Statement<unknown, ReadonlyArray<unknown>>;
 
-function queryOf(
-  run: (text: string, values: ReadonlyArray<unknown>) => Promise<unknown[]>,
-): Reader['query'] {
-  const query = (
-    asked: string | Statement<unknown, ReadonlyArray<unknown>>,
-    values: ReadonlyArray<unknown> = [],
-  ) => run(typeof asked === 'string' ? asked : asked.text, values);
-  return query as Reader['query']; // A test compares the declared columns of each statement with the database.
-}
-
-/** Opens a reading transaction: sets its role, row limits and time limits. */
-function readingOpened(role: string, limits: RowBounds): string {
-  return `begin read only; set local role ${escapeIdentifier(role)}; ${patienceSql(PATIENCE.read)}; ${rowLimitSettings(limits)}`;
-}
-
-/** All statements are pipelined; a failed one rolls back the rest. */
-async function readIn(pool: Pool, opening: string, asked: Asked): Promise<unknown[]> {
-  const client = await pool.connect();
-  const open = client.query(opening);
-  const rows = client.query(asked.text, [...asked.values]);
-  const close = client.query('commit');
-  const [opened, answered, closed] = await Promise.allSettled([open, rows, close]);
-  client.release(closed.status === 'rejected');
-  if (opened.status === 'rejected') throw opened.reason;
-  if (answered.status === 'rejected') throw answered.reason;
-  return answered.value.rows as unknown[];
+/** Returns the reader that runs its statements by `run`. */
+function readerOf(run: (asked: Asked) => Promise<Answered>): Reader {
+  const asking =
+    (isText: boolean) =>
+    async (one: string | AnyStatement, values: ReadonlyArray<unknown> = []) => {
+      const { text, planning } = typeof one === 'string' ? { text: one } : one;
+      return (await run({ text, values, isText, planning })).rows;
+    };
+  const reader: unknown = { query: asking(false), texts: asking(true) };
+  return reader as Reader; // A test compares the declared columns of each statement with the database.
 }
 
 interface Writing {
@@ -171,9 +160,8 @@ async function writeAs<T>(
   let isBroken = true;
   try {
     await client.query(`begin; set local role ${escapeIdentifier(role)}; ${patienceSql(patience)}`);
-    const query = queryOf(async (text, values) => (await client.query(text, [...values])).rows);
     const result = await work({
-      query,
+      ...readerOf((asked) => client.query(unprepared(asked))),
       copy: (stream) => client.query(stream),
       waitWith: async (other) => void (await client.query(patienceSql(other))),
     });

@@ -30,29 +30,33 @@ export const EVERY_ROW: RowBounds = {
 };
 
 /**
- * The statements that pass the bounds to PostgreSQL's row-level security, until the transaction
- * ends. Only this file and the policies (`row-limit-policies.ts`) know the settings' names and
- * formats: `*`, `-infinity` and `infinity` mean no limit, `-` is an empty list. A setting that was
- * never set shows no rows.
- *
- * Uses literals instead of `set_config`, because a Citus coordinator forwards only `set local`.
+ * The settings that pass the bounds to PostgreSQL's row-level security, by name. Only this file and
+ * the policies (`row-limit-policies.ts`) know their names and formats: `*`, `-infinity` and
+ * `infinity` mean no limit, `-` is an empty list. A setting that was never set shows no rows.
  */
-export function rowLimitSettings({
+export function rowLimitValues({
   districts,
   sources,
   from,
   before,
   datasets,
-}: RowBounds): string {
-  const settings = {
-    districts: listText(districts),
-    sources: listText(sources),
-    datasets: listText(datasets),
-    data_from: from === null ? '-infinity' : instantLiteral(from),
-    data_before: before === null ? 'infinity' : instantLiteral(before),
+}: RowBounds): Readonly<Record<string, string>> {
+  return {
+    'rivergate.districts': listText(districts),
+    'rivergate.sources': listText(sources),
+    'rivergate.datasets': listText(datasets),
+    'rivergate.data_from': from === null ? '-infinity' : instantLiteral(from),
+    'rivergate.data_before': before === null ? 'infinity' : instantLiteral(before),
   };
-  return Object.entries(settings)
-    .map(([name, value]) => `set local rivergate.${name} = ${escapeLiteral(value)}`)
+}
+
+/**
+ * The statements that make these settings until the transaction ends. Uses literals instead of
+ * `set_config`, because a Citus coordinator forwards only `set local`.
+ */
+export function rowLimitSettings(bounds: RowBounds): string {
+  return Object.entries(rowLimitValues(bounds))
+    .map(([name, value]) => `set local ${name} = ${escapeLiteral(value)}`)
     .join('; ');
 }
 

@@ -1,3 +1,4 @@
+import type { Planning } from './sessions/asked';
 import type { GivenOf, ReadOf, SqlType } from './sql-type';
 
 /** The columns of a statement by name. */
@@ -14,6 +15,8 @@ export interface Statement<Row, Given extends ReadonlyArray<unknown>> {
   readonly text: string;
   readonly columns: Columns;
   readonly parameters: Parameters;
+  /** `EACH_TIME`: its best plan depends on the values; absent: it is planned once. */
+  readonly planning?: Planning | undefined;
   /** Only for the type checker; never present at run time. */
   readonly row?: Row;
   readonly given?: Given;
@@ -47,6 +50,8 @@ interface Declared<C extends Columns, P extends Parameters> {
   readonly columns?: C;
   /** Absent: it has no parameters. */
   readonly parameters?: P;
+  /** See `Statement`. */
+  readonly planning?: Planning;
 }
 
 /**
@@ -60,8 +65,9 @@ export function statement<
   text,
   columns,
   parameters,
+  planning,
 }: Declared<C, P> & { readonly text: string }): Statement<RowOfColumns<C>, GivenOfParameters<P>> {
-  return { text, columns: columns ?? {}, parameters: parameters ?? [] };
+  return { text, columns: columns ?? {}, parameters: parameters ?? [], planning };
 }
 
 /**

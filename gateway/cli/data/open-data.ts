@@ -47,7 +47,7 @@ export async function openData(
   settings: Settings,
   note: (line: string) => void,
 ): Promise<OpenData> {
-  const { databaseUrl, postgres, dataFolder, poolSize } = settings;
+  const { databaseUrl, postgres, dataFolder, poolSize, pooler } = settings;
   const server = await openServer({
     ...(databaseUrl ? { databaseUrl } : {}),
     postgres,
@@ -57,7 +57,7 @@ export async function openData(
   });
   try {
     const { url, application } = named(server.url);
-    const database = openDatabase({ url, poolSize });
+    const database = openDatabase({ url, poolSize, pooler });
     const close = async () => {
       await database.close();
       await server.close();

@@ -35,6 +35,7 @@ describe('readSettings', () => {
       postgres: 'auto',
       dataFolder: '.rivergate',
       poolSize: 10,
+      pooler: 'none',
       isDemoWanted: true,
       hasOneClickSignIn: true,
       demoDays: 90,

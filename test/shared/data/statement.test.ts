@@ -133,7 +133,7 @@ test('a reader answers the rows of a statement, typed by its columns', async () 
     await hub.reader('water', EVERY_ROW).query(COUNTED('water', 'id'), [1]);
     // @ts-expect-error A statement that has parameters is given their values.
     await expect(hub.reader('water', EVERY_ROW).query(COUNTED('water', 'id'))).rejects.toThrow(
-      'there is no parameter $1',
+      'requires 1',
     );
   } finally {
     await hub.close();

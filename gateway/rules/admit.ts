@@ -13,6 +13,7 @@ import {
 import { RiverGateError } from '../../shared/errors/rivergate-error';
 import { selectedOperation } from './selected-operation';
 import { costOf, tooCostly, type Cost } from './cost/cost';
+import { keptCosts } from './cost/kept-costs';
 import { documentRules, requestRules } from './index';
 import { operationFacts, type OperationFacts } from './operation-facts';
 import { pathToNode } from './place-in-operation';
@@ -55,6 +56,7 @@ export interface Admission {
  * quadratic time on fragments that the rules refuse in linear time. Both read the whole document.
  */
 export function admission({ schema, limits, hidesSchema }: AdmissionOptions): Admission {
+  const costOnce = keptCosts(costOf);
   const laws = hidesSchema ? [...specifiedRules, NoSchemaIntrospectionCustomRule] : specifiedRules;
   return {
     judge: ({ document, operationName }) => {
@@ -70,7 +72,7 @@ export function admission({ schema, limits, hidesSchema }: AdmissionOptions): Ad
     costWith: (facts) => {
       const refusal = firstRefusal(requestRules, facts, limits);
       if (refusal) return { refusal };
-      const cost = costOf(facts);
+      const cost = costOnce(facts);
       const beyond = tooCostly(cost, limits);
       return beyond ? { refusal: beyond } : { cost };
     },

@@ -12,6 +12,7 @@ import {
 } from 'graphql';
 import type { MemoryBudget } from '../../shared/data/memory-budget';
 import { weightOf } from '../../shared/data/operation-weights';
+import { operationKey } from '../../shared/graphql/operation-key';
 import type { Admission, OperationRequest } from '../rules/admit';
 import type { Cost } from '../rules/cost/cost';
 import type { Costing, OperationFacts } from '../rules/operation-facts';
@@ -73,7 +74,7 @@ export function preparation(
 ): Prepare {
   const kept = budget.cache<Kept>('operations');
   const preparedOf = (request: IncomingRequest): Kept => {
-    const key = `${request.operationName ?? ''}\n${request.source}`;
+    const key = operationKey(request.source, request.operationName);
     const known = kept.get(key);
     if (known) return known;
     const fresh = prepared(admission, schema, request);

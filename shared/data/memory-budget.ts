@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 
 /**
@@ -47,7 +46,7 @@ export const DEFAULT_BUDGET_BYTES = 128 * 1024 * 1024;
  * another.
  */
 export function memoryBudget(maxBytes: number = DEFAULT_BUDGET_BYTES): MemoryBudget {
-  const held = new LRUCache<string, Held>({
+  const held = new LRUCache<Held, Held>({
     maxSize: maxBytes,
     maxEntrySize: Math.ceil(maxBytes / 4),
     dispose: ({ drop }) => {
@@ -67,7 +66,7 @@ class Branch implements BudgetBranch {
 
   constructor(
     readonly maxBytes: number,
-    private readonly held: LRUCache<string, Held>,
+    private readonly held: LRUCache<Held, Held>,
     private readonly all: Set<KeptCache<unknown>>,
   ) {}
 
@@ -105,49 +104,55 @@ class Branch implements BudgetBranch {
   }
 }
 
+/** A stored value; it is its own key in the budget, so that no text is hashed a second time. */
+interface Entry<Value> extends Held {
+  readonly value: Value;
+}
+
 class KeptCache<Value> implements WeightedCache<Value> {
-  private readonly values = new Map<string, Value>();
-  private readonly prefix: string;
+  private readonly entries = new Map<string, Entry<Value>>();
   private bytes = 0;
   private hits = 0;
   private misses = 0;
 
   constructor(
     readonly name: string,
-    private readonly held: LRUCache<string, Held>,
-  ) {
-    this.prefix = `${name} ${randomUUID()} `;
-  }
+    private readonly held: LRUCache<Held, Held>,
+  ) {}
 
   get(key: string): Value | undefined {
-    const value = this.values.get(key);
-    if (value === undefined) this.misses += 1;
-    else this.hits += 1;
-    this.held.get(this.prefix + key); // Counts as a use.
-    return value;
+    const entry = this.entries.get(key);
+    if (entry === undefined) {
+      this.misses += 1;
+      return undefined;
+    }
+    this.hits += 1;
+    this.held.get(entry); // Counts as a use.
+    return entry.value;
   }
 
   set(key: string, value: Value, bytes: number): void {
     const size = Math.max(1, Math.ceil(bytes));
-    const name = this.prefix + key;
-    this.held.delete(name);
+    const previous = this.entries.get(key);
+    if (previous) this.held.delete(previous);
     if (size > this.held.maxEntrySize) return;
-    this.values.set(key, value);
-    this.bytes += size;
     const drop = () => {
-      this.values.delete(key);
+      this.entries.delete(key);
       this.bytes -= size;
     };
-    this.held.set(name, { drop }, { size });
+    const entry = { value, drop };
+    this.entries.set(key, entry);
+    this.bytes += size;
+    this.held.set(entry, entry, { size });
   }
 
   clear(): void {
-    for (const key of [...this.values.keys()]) this.held.delete(this.prefix + key);
+    for (const entry of [...this.entries.values()]) this.held.delete(entry);
   }
 
   counts(): CacheCounts {
-    const { name, bytes, hits, misses, values } = this;
-    return { name, entries: values.size, bytes, hits, misses };
+    const { name, bytes, hits, misses, entries } = this;
+    return { name, entries: entries.size, bytes, hits, misses };
   }
 }
 

@@ -4,6 +4,7 @@ import { memoryBudget, type MemoryBudget } from '../data/memory-budget';
 import { weightOf } from '../data/operation-weights';
 import { checkedOperation, type CheckedOperation } from './checked-operation';
 import { concealErrors, type Concealment } from './conceal-errors';
+import { operationKey } from './operation-key';
 import { hasRecursiveInput } from './recursive-inputs';
 
 /** A request for one GraphQL operation of a subgraph. */
@@ -39,7 +40,7 @@ export function compiledExecution(
 ): Execute {
   const kept = (options.budget ?? memoryBudget()).cache<Prepared>('compiled');
   const preparedFor = ({ query, operationName }: ExecuteRequest): Prepared => {
-    const key = `${operationName ?? ''}\n${query}`;
+    const key = operationKey(query, operationName);
     const known = kept.get(key);
     if (known) return known;
     const prepared = prepare(schema, query, operationName);

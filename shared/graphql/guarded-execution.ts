@@ -10,6 +10,7 @@ import { sharer } from '../sharing/sharer';
 import { checkedOperation } from './checked-operation';
 import type { Execute, ExecuteRequest } from './compiled-execution';
 import { entityGuard } from './entity-guard';
+import { operationKey } from './operation-key';
 
 /** The part of the resolvers' context that a guarded execution needs. */
 export interface GuardedContext {
@@ -77,7 +78,7 @@ export function guardedExecution({
 function checkedOnce(schema: GraphQLSchema, budget: MemoryBudget) {
   const documents = budget.cache<ReturnType<typeof checkedOperation>>('documents');
   return ({ query, operationName }: ExecuteRequest) => {
-    const key = `${operationName ?? ''}\n${query}`;
+    const key = operationKey(query, operationName);
     const known = documents.get(key);
     if (known) return known;
     const fresh = checkedOperation(schema, query, operationName);

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { print, type DocumentNode, type GraphQLSchema } from 'graphql';
+import { operationKey } from '../graphql/operation-key';
 import { memoryBudget, type MemoryBudget } from '../data/memory-budget';
 import { weightOf } from '../data/operation-weights';
 import { filterOperation, unboundOperation } from './filter/filter-operation';
@@ -45,16 +46,17 @@ export type Share = (asked: IncomingOperation, access: AccessDecisions) => Share
  */
 export function sharer(index: PolicyIndex, budget: MemoryBudget = memoryBudget()): Share {
   const touches = budget.cache<TouchedPolicies>('touched');
-  const shapes = budget.cache<Shape>('shapes');
+  const shapes = budget.cache<SharedOperation>('shapes');
+  let touchedSoFar = 0;
   const touchedBy = (asked: IncomingOperation, text: string): TouchedPolicies => {
     const known = touches.get(text);
     if (known?.asked.schema === asked.schema) return known;
-    const touched = touch(asked, index);
+    const touched = { ...touch(asked, index), number: (touchedSoFar += 1) };
     touches.set(text, touched, weightOf('shape', text));
     return touched;
   };
   return (asked, access) => {
-    const text = `${asked.operationName ?? ''}\n${asked.text ?? print(asked.document)}`;
+    const text = operationKey(asked.text ?? print(asked.document), asked.operationName);
     const touched = touchedBy(asked, text);
     const { ids, whole, flags, givens } = touched;
     if (ids.length === 0) return whole;
@@ -62,17 +64,19 @@ export function sharer(index: PolicyIndex, budget: MemoryBudget = memoryBudget()
     const marks = ids.map((id) => access.markOf(id));
     const isGiven = givenBy(asked.variables ?? {});
     const asks = [...flags.map(flagOf), ...givens.map(isGiven)].map(String);
-    const shape = [...marks, ...asks, text].join('|');
+    const shape = [String(touched.number), ...marks, ...asks].join('|');
     const known = shapes.get(shape);
-    if (known?.touched === touched) return known.shared;
+    if (known) return known;
     const { opens } = access;
     const shared = { ...shareOf({ asked: touched.asked, index, opens, flagOf, isGiven }), ids };
-    shapes.set(shape, { touched, shared }, weightOf('shape', text));
+    shapes.set(shape, shared, weightOf('shape', text));
     return shared;
   };
 }
 
 interface TouchedPolicies {
+  /** Identifies it in the keys of its shapes. */
+  readonly number: number;
   /** The first request with this operation. */
   readonly asked: IncomingOperation;
   /** Policies of the requested fields, sorted. */
@@ -85,15 +89,10 @@ interface TouchedPolicies {
   readonly whole: SharedOperation;
 }
 
-interface Shape {
-  readonly touched: TouchedPolicies;
-  readonly shared: SharedOperation;
-}
-
 function touch(
   { schema, document, operationName }: IncomingOperation,
   index: PolicyIndex,
-): TouchedPolicies {
+): Omit<TouchedPolicies, 'number'> {
   const asked = { schema, document, operationName };
   const givens: GivenBy[] = [];
   const isGiven = (argument: GivenBy) => givens.push(argument) > 0;

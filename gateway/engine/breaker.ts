@@ -81,15 +81,17 @@ function untilGivenUp(
 ): Promise<LinkAnswer | undefined> {
   if (request.query.startsWith('mutation')) return link.fetch(request);
   return new Promise((resolve, reject) => {
-    const abort = new AbortController();
-    const signal = AbortSignal.any([request.signal, abort.signal]);
+    const abort = link.ignoresSignal ? null : new AbortController();
     const giveUp = () => {
       resolve(undefined);
-      abort.abort();
+      abort?.abort();
     };
     waiting.add(giveUp);
+    const asked = abort
+      ? { ...request, signal: AbortSignal.any([request.signal, abort.signal]) }
+      : request;
     void link
-      .fetch({ ...request, signal })
+      .fetch(asked)
       .then(resolve, reject)
       .finally(() => waiting.delete(giveUp));
   });

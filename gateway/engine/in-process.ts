@@ -45,6 +45,7 @@ export function inProcessLink<Context>(inProcess: InProcessDepartment<Context>):
         return absence('DEPARTMENT_UNAVAILABLE', { department }, request);
       }
     },
+    ignoresSignal: true, // A loader's statement may serve other requests too.
     isReady: isReady ?? (() => Promise.resolve(true)),
     ...(report && { report }),
     close: () => Promise.resolve(),

@@ -47,6 +47,8 @@ export interface CircuitReport {
 export interface Link {
   readonly department: string;
   fetch(request: LinkRequest): Promise<LinkAnswer>;
+  /** Whether `fetch` takes no notice of its signal, so that nobody needs to make one for it. */
+  readonly ignoresSignal?: boolean;
   /** Whether the department answers at all. */
   readonly isReady: () => Promise<boolean>;
   /** What is known of the link, for `/readyz`; absent if nothing is. */

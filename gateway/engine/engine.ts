@@ -8,8 +8,9 @@ import { harvest } from '../sharing/harvest';
 import { harvestSizes } from '../supergraph/harvest-sizes';
 import { apolloGraph } from './apollo-graph';
 import type { HandleRequest } from './engine-in-use';
-import type { GatewayRequest, ScopedRequest } from './execute-plan';
+import type { GatewayAnswer, GatewayRequest, ScopedRequest } from './execute-plan';
 import type { GraphLoader, LoadedGraph } from './graph-loader';
+import { NOTHING_KNOWN, knownOperations, type KnownOperations } from './known-operations';
 import type { Link } from './link';
 import { requestScopeOf, type RequestScope } from '../request-scope';
 import type { OpenPlanThread } from './plan-thread';
@@ -51,6 +52,11 @@ export interface Engine {
   readonly gateway: ApolloServerOptionsWithGateway<RequestScope>['gateway'];
   /** Cache of parsed documents, for the server. */
   readonly documents: DocumentStore;
+  /**
+   * Answers an operation whose document the server has parsed before; undefined for any other, and
+   * if @apollo/gateway executes. Asked with the same scope, the server gives this answer its form.
+   */
+  readonly answerKnown: KnownOperations['answer'];
   /** How much memory cached operations use, and how often the cache was hit. */
   caches(): ReadonlyArray<CacheCounts>;
   /** Starts the planning thread before the first operation; call it once the engine is served. */
@@ -73,7 +79,10 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   const taken = inUse({ ...options, budget });
   const first = await prepared(loader, options.supergraphSdl).catch(closing(opened));
   const listeners: SchemaListeners = new Set();
-  const served = { taken, first: first(), listeners };
+  const answer = (request: ScopedRequest) =>
+    opened.track(options.handle(request, { inUse: taken.current }));
+  const known = options.execution === 'apollo' ? NOTHING_KNOWN : knownOperations(budget, answer);
+  const served = { taken, first: first(), listeners, known, answer };
   const swapNow = async (supergraphSdl: string) => {
     taken.current(); // Throws if the engine is not served yet.
     const next = await prepared(loader, supergraphSdl);
@@ -82,8 +91,9 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     for (const listener of listeners) listener(servedSchema(graph));
   };
   return {
-    gateway: gatewayOf(served, { loader, opened, handle: options.handle }),
+    gateway: gatewayOf(served, { loader, opened }),
     documents: documentStore(budget),
+    answerKnown: known.answer,
     caches: () => budget.counts(),
     startPlanner: () => {
       taken.current().planner.start();
@@ -160,6 +170,8 @@ interface Served {
   readonly first: TakenGraph;
   /** Called with each schema that is put in use after the first. */
   readonly listeners: SchemaListeners;
+  readonly known: KnownOperations;
+  readonly answer: (request: ScopedRequest) => Promise<GatewayAnswer>;
 }
 
 function servedSchema({ graph, harvested }: TakenGraph): Parameters<SchemaListener>[0] {
@@ -168,10 +180,9 @@ function servedSchema({ graph, harvested }: TakenGraph): Parameters<SchemaListen
 
 /** The gateway as the server sees it: it is loaded already, and executes by itself. */
 function gatewayOf(
-  { taken, first, listeners }: Served,
-  { loader, opened, handle }: Pick<EngineOptions, 'handle'> & Loading,
+  { taken, first, listeners, known, answer }: Served,
+  { loader, opened }: Loading,
 ): Engine['gateway'] {
-  const engine = { inUse: taken.current };
   return {
     onSchemaLoadOrUpdate: (callback) => {
       callback(servedSchema(first));
@@ -181,7 +192,13 @@ function gatewayOf(
     load: () => {
       taken.take(first);
       return Promise.resolve({
-        executor: (request) => opened.track(handle(scopedRequest(request), engine)),
+        executor: (request) => {
+          const scoped = scopedRequest(request);
+          const answered = known.answered(scoped.context);
+          if (answered) return Promise.resolve(answered);
+          known.keep(scoped);
+          return answer(scoped);
+        },
       });
     },
     stop: async () => {
@@ -198,8 +215,9 @@ interface Loading {
 }
 
 /** What @apollo/server passes on; its context is ours unless the server was set up wrongly. */
-function scopedRequest(request: GatewayRequest): ScopedRequest {
-  return { ...request, context: requestScopeOf(request.context) };
+function scopedRequest(ofServer: GatewayRequest): ScopedRequest {
+  const { document, source, request, context } = ofServer;
+  return { document, source, request, context: requestScopeOf(context), ofServer };
 }
 
 function notLoaded(): never {

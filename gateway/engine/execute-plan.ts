@@ -5,12 +5,20 @@ import type { RequestScope } from '../request-scope';
 import { emptyValues } from './hoisted-literals';
 
 type Executor = ApolloGateway['executor'];
-/** One operation with its context. */
+/** One operation with its context, as @apollo/server passes it on. */
 export type GatewayRequest = Parameters<Executor>[0];
-/** The same, with the caller and what lives as long as the request. */
-export type ScopedRequest = Omit<GatewayRequest, 'context'> & { readonly context: RequestScope };
 /** The response to a request. */
 export type GatewayAnswer = Awaited<ReturnType<Executor>>;
+
+/** One operation, with the caller and what lives as long as the request. */
+export interface ScopedRequest {
+  readonly document: DocumentNode;
+  readonly source: string;
+  readonly request: Pick<GatewayRequest['request'], 'operationName' | 'variables' | 'extensions'>;
+  readonly context: RequestScope;
+  /** What @apollo/server knows of it; absent if it was asked past the server. */
+  readonly ofServer?: GatewayRequest;
+}
 
 /** An operation as it is executed. */
 interface ExecutableOperation {
@@ -50,11 +58,14 @@ export function planHandover() {
   const executeWith =
     (executor: Executor): ExecutePlan =>
     ({ request, document, source, hash, variables }, plan) => {
+      const { ofServer } = request;
+      if (!ofServer) throw new TypeError('@apollo/gateway needs the request of the server.');
       handed = plan;
       try {
-        const asked = { ...request.request, query: source, operationName: undefined };
+        const asked = { ...ofServer.request, query: source, operationName: undefined };
         return executor({
-          ...request,
+          ...ofServer,
+          context: request.context,
           document,
           source,
           queryHash: hash,

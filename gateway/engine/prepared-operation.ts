@@ -12,7 +12,7 @@ import {
 } from 'graphql';
 import type { MemoryBudget } from '../../shared/data/memory-budget';
 import { weightOf } from '../../shared/data/operation-weights';
-import { operationKey } from '../../shared/graphql/operation-key';
+import { operationKey } from '../../shared/data/operation-key';
 import type { Admission, OperationRequest } from '../rules/admit';
 import type { Cost } from '../rules/cost/cost';
 import type { Costing, OperationFacts } from '../rules/operation-facts';

@@ -12,11 +12,13 @@ import type { Engine } from '../engine/engine';
 import type { RequestScope } from '../request-scope';
 import type { Rates } from '../rates/rates';
 import { varyingByCaller } from './answer-headers';
+import { answerKnown } from './answer-known';
 import type { AccessFor } from './asker-access';
 import { askers } from './askers';
 import { closedMethods } from './closed-methods';
 import { documentLength } from './document-length';
 import { frontPage } from './front-page';
+
 import { registerOauth } from './oauth';
 import type { OauthOptions } from './oauth-options';
 import { missingPage } from './missing-page';
@@ -122,17 +124,22 @@ const COMPRESSION = {
 
 const QUESTION_BYTES = 1024 * 1024;
 
-type RouteOptions = Pick<FrontOptions, 'maxDocumentBytes' | 'bodyLimit'> & {
+type RouteOptions = Pick<FrontOptions, 'engine' | 'maxDocumentBytes' | 'bodyLimit'> & {
   readonly askersOf: ReturnType<typeof askers>;
 };
 
 async function graphqlRoute(
   server: HttpServer,
   apollo: ApolloServer<RequestScope>,
-  { askersOf, maxDocumentBytes, bodyLimit = QUESTION_BYTES }: RouteOptions,
+  { engine, askersOf, maxDocumentBytes, bodyLimit = QUESTION_BYTES }: RouteOptions,
 ): Promise<void> {
-  const context = (request: FastifyRequest, reply: FastifyReply) =>
-    Promise.resolve(scopeOf(request, reply, askersOf.scopeParts(request, reply)));
+  const scopes = new WeakMap<FastifyRequest, RequestScope>();
+  const scopeFor = (request: FastifyRequest, reply: FastifyReply) => {
+    const scope =
+      scopes.get(request) ?? scopeOf(request, reply, askersOf.scopeParts(request, reply));
+    scopes.set(request, scope);
+    return scope;
+  };
   server.decorateRequest('asked', null);
   await server.register((scope, _options, done) => {
     scope.addHook('onRequest', askersOf.identify);
@@ -145,8 +152,10 @@ async function graphqlRoute(
       bodyLimit,
       exposeHeadRoute: false, // The headers of an answer alone say nothing.
       compress: {},
-      preHandler: documentLength(maxDocumentBytes),
-      handler: fastifyApolloHandler(apollo, { context }),
+      preHandler: [documentLength(maxDocumentBytes), answerKnown({ engine, scopeFor })],
+      handler: fastifyApolloHandler(apollo, {
+        context: (request, reply) => Promise.resolve(scopeFor(request, reply)),
+      }),
     });
     done();
   });

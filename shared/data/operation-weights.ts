@@ -9,6 +9,8 @@
  * consists almost only of structure.
  */
 const BYTES_PER_CHARACTER = {
+  /** A text as a key, in up to two bytes a character. */
+  text: 2,
   /** A parsed document, and the facts found about it. */
   document: 120,
   /** A parsed document, and the function that graphql-jit compiled from it. */

@@ -4,7 +4,7 @@ import { memoryBudget, type MemoryBudget } from '../data/memory-budget';
 import { weightOf } from '../data/operation-weights';
 import { checkedOperation, type CheckedOperation } from './checked-operation';
 import { concealErrors, type Concealment } from './conceal-errors';
-import { operationKey } from './operation-key';
+import { operationKey } from '../data/operation-key';
 import { hasRecursiveInput } from './recursive-inputs';
 
 /** A request for one GraphQL operation of a subgraph. */

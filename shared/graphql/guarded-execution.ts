@@ -10,7 +10,7 @@ import { sharer } from '../sharing/sharer';
 import { checkedOperation } from './checked-operation';
 import type { Execute, ExecuteRequest } from './compiled-execution';
 import { entityGuard } from './entity-guard';
-import { operationKey } from './operation-key';
+import { operationKey } from '../data/operation-key';
 
 /** The part of the resolvers' context that a guarded execution needs. */
 export interface GuardedContext {

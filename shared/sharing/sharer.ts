@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { print, type DocumentNode, type GraphQLSchema } from 'graphql';
-import { operationKey } from '../graphql/operation-key';
+import { operationKey } from '../data/operation-key';
 import { memoryBudget, type MemoryBudget } from '../data/memory-budget';
 import { weightOf } from '../data/operation-weights';
 import { filterOperation, unboundOperation } from './filter/filter-operation';

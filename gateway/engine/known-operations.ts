@@ -1,0 +1,46 @@
+import type { DocumentNode } from 'graphql';
+import type { MemoryBudget } from '../../shared/data/memory-budget';
+import { weightOf } from '../../shared/data/operation-weights';
+import type { RequestScope } from '../request-scope';
+import type { GatewayAnswer, ScopedRequest } from './execute-plan';
+
+/** Operations whose documents the server has parsed, so that they can be answered past it. */
+export interface KnownOperations {
+  /** Keeps the document of a request. */
+  keep(request: ScopedRequest): void;
+  /** Answers a request whose document is kept; undefined for any other. */
+  answer(asked: Omit<ScopedRequest, 'document'>): Promise<GatewayAnswer> | undefined;
+  /** The answer that was given for this scope; undefined if there was none. */
+  answered(scope: RequestScope): GatewayAnswer | undefined;
+}
+
+/** For @apollo/gateway, which needs what only the server knows. */
+export const NOTHING_KNOWN: KnownOperations = {
+  keep: () => undefined,
+  answer: () => undefined,
+  answered: () => undefined,
+};
+
+/** Keeps documents by their texts within a budget; what is parsed is the server's own. */
+export function knownOperations(
+  budget: MemoryBudget,
+  answer: (request: ScopedRequest) => Promise<GatewayAnswer>,
+): KnownOperations {
+  const documents = budget.cache<DocumentNode>('texts');
+  const answers = new WeakMap<RequestScope, GatewayAnswer>();
+  const noted = async (request: ScopedRequest) => {
+    const given = await answer(request);
+    answers.set(request.context, given);
+    return given;
+  };
+  return {
+    keep: ({ source, document }) => {
+      if (!documents.get(source)) documents.set(source, document, weightOf('text', source));
+    },
+    answer: (asked) => {
+      const document = documents.get(asked.source);
+      return document && noted({ ...asked, document });
+    },
+    answered: (scope) => answers.get(scope),
+  };
+}

@@ -1,0 +1,131 @@
+import { request } from 'undici';
+import { inProcessLink } from '../../../gateway/engine/in-process';
+import { openFront, type Front } from '../../../gateway/http/front';
+import { compiledExecution } from '../../../shared/graphql/compiled-execution';
+import { createLog } from '../../../shared/server/log';
+import { testEngine } from '../../setup/fixtures/test-engine';
+import { schemas, supergraph } from '../setup/two-departments';
+import { wideLimits } from '../setup/wide-limits';
+
+let front: Front;
+let known = 0;
+let executed = 0;
+
+beforeAll(async () => {
+  const engine = await testEngine({
+    supergraphSdl: supergraph(),
+    limits: { ...wideLimits, maxDepth: 5 },
+    onUnexpected: () => undefined,
+    linkFor: ({ name }) =>
+      inProcessLink({
+        department: name,
+        execute: (...given) => {
+          executed += 1;
+          return compiledExecution(name === 'water' ? schemas.water : schemas.weather)(...given);
+        },
+        contextFor: () => ({}),
+      }),
+  });
+  front = await openFront({
+    engine: {
+      ...engine,
+      answerKnown: (asked) => {
+        const answer = engine.answerKnown(asked);
+        if (answer) known += 1;
+        return answer;
+      },
+    },
+    ...{ log: createLog({ level: 'silent' }), hasSuggestions: true, maxTokens: 500 },
+    ...{ host: '127.0.0.1', port: 0 },
+  });
+});
+afterAll(() => front.close());
+beforeEach(() => {
+  known = 0;
+  executed = 0;
+});
+
+/** What a caller sees: all but the headers that name the request and its time. */
+async function seen(body: unknown, headers: Readonly<Record<string, string>> = {}) {
+  const response = await request(`${front.url}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...headers },
+    body: JSON.stringify(body),
+  });
+  const { date: _date, 'x-request-id': _id, ...shown } = response.headers;
+  return { status: response.statusCode, headers: shown, text: await response.body.text() };
+}
+
+const DOCUMENT = 'query One { stations { code } } query Two { warning }';
+
+test.each<[string, unknown, Readonly<Record<string, string>>?]>([
+  ['data', { query: '{ stations { code name } warning }' }],
+  [
+    'variables, and a name',
+    {
+      query: `${DOCUMENT} query Three($is: Boolean!) { warning @include(if: $is) }`,
+      operationName: 'Three',
+      variables: { is: false },
+    },
+  ],
+  [
+    'null for what is absent',
+    { query: '{ a: warning }', variables: null, operationName: null, extensions: null },
+  ],
+  ['extensions', { query: '{ b: warning }', extensions: { dryRun: true } }],
+  ['introspection', { query: '{ __schema { queryType { name } } }' }],
+  ['a media type that any answer fits', { query: '{ c: warning }' }, { accept: '*/*' }],
+  ['the media type of JSON', { query: '{ d: warning }' }, { accept: 'application/json' }],
+  ['the name of an operation that is not there', { query: DOCUMENT, operationName: 'Other' }],
+  [
+    'a variable that does not fit',
+    { query: 'query($is: Boolean!) { warning @include(if: $is) }', variables: { is: 'x' } },
+  ],
+  ['a field that the schema lacks', { query: '{ nothing }' }],
+  [
+    'a refusal by the rules',
+    { query: '{ stations { __typename ... { ... { ... { ... { ... { code } } } } } } }' },
+  ],
+])(
+  'answers a document that was parsed before to the byte as Apollo Server does: %s',
+  async (_, body, headers = {}) => {
+    const first = await seen(body, headers);
+    expect(known).toBe(0);
+    executed = 0;
+    const second = await seen(body, headers);
+    expect(second).toEqual(first);
+    expect(known).toBe(1);
+  },
+);
+
+test.each<[string, unknown, Readonly<Record<string, string>>?]>([
+  ['another member of the body', { query: '{ warning }', more: 1 }],
+  ['a list of operations', [{ query: '{ warning }' }]],
+  [
+    'a hash of a document',
+    { query: '{ warning }', extensions: { persistedQuery: { version: 1, sha256Hash: 'x' } } },
+  ],
+  ['variables that are a list', { query: '{ warning }', variables: [] }],
+  ['a text in place of variables', { query: '{ warning }', variables: '{}' }],
+  ['a number in place of the name', { query: '{ warning }', operationName: 1 }],
+  [
+    'the media type of GraphQL',
+    { query: '{ warning }' },
+    { accept: 'application/graphql-response+json' },
+  ],
+  ['a media type that no answer fits', { query: '{ warning }' }, { accept: 'text/plain' }],
+])('leaves to Apollo Server what is not plain: %s', async (_, body, headers = {}) => {
+  await seen({ query: '{ warning }' });
+  known = 0;
+  await seen(body, headers);
+  expect(known).toBe(0);
+});
+
+test('fetches once for an answer with errors, whose form is left to Apollo Server', async () => {
+  const body = { query: '{ stations { code } failing: warning }' };
+  await seen(body);
+  executed = 0;
+  await seen(body);
+  const once = executed;
+  expect({ once, known }).toEqual({ once: 2, known: 1 });
+});

@@ -20,6 +20,17 @@ test('every statement selects its declared columns, takes its declared parameter
   expect(await faultsOf(found)).toEqual([]);
 });
 
+test('a statement that may be asked with or without a criterion of the audit log is planned for its values', () => {
+  const optional = filesOfStatements()
+    .flatMap(({ found }) => found)
+    .filter(({ statement: { text } }) => /hub\.ledger_entry/.test(text) && OPTIONAL.test(text));
+  expect(optional.length).toBeGreaterThan(6);
+  expect(optional.filter(({ statement }) => statement.planning !== 'EACH_TIME')).toEqual([]);
+});
+
+/** A parameter that may be null, beside the criterion for which an index is used if it is not. */
+const OPTIONAL = /\(\$\d+::[a-z[\]]+ is null or/;
+
 const MAKES_TABLE = /^create temp table/;
 
 async function faultsOf(found: ReadonlyArray<FoundStatement>): Promise<string[]> {

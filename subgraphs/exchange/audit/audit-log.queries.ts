@@ -149,6 +149,7 @@ export const PAGE_CONCERNED = statement({
   text: pageOver(CONCERNED),
   columns: AUDIT_COLUMNS,
   parameters: PAGE_PARAMETERS,
+  planning: 'EACH_TIME',
 });
 
 /** Entries before a sequence number, of all datasets. */
@@ -156,6 +157,7 @@ export const PAGE_OF_ANY = statement({
   text: pageOver(ANY),
   columns: AUDIT_COLUMNS,
   parameters: PAGE_PARAMETERS,
+  planning: 'EACH_TIME',
 });
 
 /** The number of entries, found through the datasets that they concern. */
@@ -163,6 +165,7 @@ export const COUNT_CONCERNED = statement({
   text: `select count(*) ${CONCERNED}`,
   columns: { count: int() },
   parameters: [...CRITERIA, nullable(int())],
+  planning: 'EACH_TIME',
 });
 
 /** The number of entries, of all datasets. */
@@ -170,4 +173,5 @@ export const COUNT_OF_ANY = statement({
   text: `select count(*) ${ANY}`,
   columns: { count: int() },
   parameters: [...CRITERIA, nullable(int())],
+  planning: 'EACH_TIME',
 });

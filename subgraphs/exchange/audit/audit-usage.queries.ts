@@ -97,4 +97,5 @@ group by 1, 2, 3, 4 order by day, dataset, organisation limit $10`,
     rows: int(),
   },
   parameters: [...CRITERIA, int()],
+  planning: 'EACH_TIME',
 });

@@ -87,4 +87,5 @@ group by 1, 2, 3, 4 order by day, dataset, organisation limit $7`,
     nullable(json()),
     int(),
   ],
+  planning: 'EACH_TIME',
 });

@@ -74,6 +74,7 @@ export const SECURITY_EVENTS = statement({
     facts: json<Readonly<Record<string, string | number | boolean | null>>>(),
   },
   parameters: [...CRITERIA, nullable(int()), int()],
+  planning: 'EACH_TIME',
 });
 
 /** The number of security events. */
@@ -81,4 +82,5 @@ export const SECURITY_EVENT_COUNT = statement({
   text: `select count(*) ${CHOSEN}`,
   columns: { count: int() },
   parameters: CRITERIA,
+  planning: 'EACH_TIME',
 });

@@ -6,7 +6,7 @@ import { MAX_PREPARED } from '../../../../shared/data/sessions/session';
 import { int, text } from '../../../../shared/data/sql-type';
 import { statement } from '../../../../shared/data/statement';
 import { freshDatabase, type TestDatabase } from '../../../setup/database';
-import { databaseProxy, type DatabaseProxy } from '../../../setup/database-proxy';
+import { databaseProxy, type DatabaseProxy } from './database-proxy';
 
 let fresh: TestDatabase;
 let proxy: DatabaseProxy;

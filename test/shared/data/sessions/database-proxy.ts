@@ -8,7 +8,7 @@ export interface DatabaseProxy {
   close(): Promise<void>;
 }
 
-/** What came from a client at once. */
+/** Messages that a client sent together. */
 export interface Packet {
   /** Type of each message: `Q` a text to run, `P` prepares, `B` binds, `E` executes, `S` syncs. */
   readonly types: string;

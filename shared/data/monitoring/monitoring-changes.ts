@@ -1,5 +1,9 @@
 import { createMonitoring } from './create-monitoring';
+import { limitRowsBySets } from './limit-rows-by-sets';
 import type { MonitoringChange } from './monitoring-change';
 
 /** All changes of the common tables of departments with measurements, oldest first. */
-export const MONITORING_CHANGES: ReadonlyArray<MonitoringChange> = [createMonitoring];
+export const MONITORING_CHANGES: ReadonlyArray<MonitoringChange> = [
+  createMonitoring,
+  limitRowsBySets,
+];

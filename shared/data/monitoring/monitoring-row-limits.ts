@@ -12,20 +12,35 @@ import type { MonitoringSchema } from './monitoring-change';
  * in each statement, even without limits (a third more time for a short one). They reveal only
  * whether a row is visible. Partitions need no policies: the reader has no rights on them.
  */
-export async function createRowLimits(
+export async function createRowLimits(db: QueryRunner, limited: MonitoringSchema): Promise<void> {
+  const { schema, source } = limited;
+  for (const text of [INTERVAL_END, SEES_BUCKET]) await createFunction(db, limited, text);
+  await limitRowsByLookups(db, limited);
+  const shown = inPlaces({ district: 'district_code', ...(source ? { source } : {}) });
+  await limitRows(db, { table: `${schema}.station`, isTimed: false, shown });
+}
+
+/** Limits the rows that belong to a station by a lookup for each row. */
+export async function limitRowsByLookups(
+  db: QueryRunner,
+  limited: MonitoringSchema,
+): Promise<void> {
+  const { schema } = limited;
+  for (const text of [SEES_STATION, SEES_INTERVAL]) await createFunction(db, limited, text);
+  for (const { table, isTimed, shown } of TABLES)
+    await limitRows(db, { table: `${schema}.${table}`, isTimed, shown: `${schema}.${shown}` });
+}
+
+async function createFunction(
   db: QueryRunner,
   { schema, source }: MonitoringSchema,
+  text: string,
 ): Promise<void> {
   const isShown = inPlaces({
     district: 't.district_code',
     ...(source ? { source: `t.${source}` } : {}),
   });
-  for (const text of [INTERVAL_END, SEES_STATION, SEES_INTERVAL, SEES_BUCKET])
-    await db.query(text.replaceAll('$schema', schema).replaceAll('$isShown', isShown));
-  for (const { table, isTimed, shown } of TABLES)
-    await limitRows(db, { table: `${schema}.${table}`, isTimed, shown: `${schema}.${shown}` });
-  const shown = inPlaces({ district: 'district_code', ...(source ? { source } : {}) });
-  await limitRows(db, { table: `${schema}.station`, isTimed: false, shown });
+  await db.query(text.replaceAll('$schema', schema).replaceAll('$isShown', isShown));
 }
 
 const OF_INTERVAL = { isTimed: true, shown: 'sees_interval(series_id, starts_at)' } as const;

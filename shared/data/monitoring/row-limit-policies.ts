@@ -35,8 +35,11 @@ const SOURCES = "current_setting('rivergate.sources', true)";
 const DATA_FROM = "current_setting('rivergate.data_from', true)";
 const DATA_BEFORE = "current_setting('rivergate.data_before', true)";
 
-const ALL_PLACES = `${DISTRICTS} = '*' and ${SOURCES} = '*'`;
-const ALL_TIMES = `${DATA_FROM} = '-infinity' and ${DATA_BEFORE} = 'infinity'`;
+/** SQL of whether a caller is limited to no places; null if it was never set. */
+export const ALL_PLACES = `${DISTRICTS} = '*' and ${SOURCES} = '*'`;
+
+/** SQL of whether a caller is limited to no period; null if it was never set. */
+export const ALL_TIMES = `${DATA_FROM} = '-infinity' and ${DATA_BEFORE} = 'infinity'`;
 
 /**
  * Columns with the district and the pollution source of a row; if a table lacks one, its rows are

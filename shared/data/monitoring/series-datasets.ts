@@ -33,19 +33,20 @@ create table $schema.series_claim (
 comment on table $schema.series_claim is
   'Dataset of each kind of series; is_claimed: whether a declaration claims it still; next_dataset: a more open one that waits for its stewards';`;
 
-const READ_FOR = `(select string_to_array(current_setting('rivergate.datasets', true), ','))::text[]`;
+/** SQL of the datasets that a reader reads for. */
+export const READ_FOR = `(select string_to_array(current_setting('rivergate.datasets', true), ','))::text[]`;
 
 /**
  * Whether the hub itself reads; evaluated once per statement. A series without a dataset is shown
  * to nobody.
  */
-const ALL = `(select current_setting('rivergate.datasets', true) = '*')`;
+export const ALL = `(select current_setting('rivergate.datasets', true) = '*')`;
 
 /**
  * Views with the owner's rights that contain the series a reader may read, without a lookup of
  * their stations. The second contains those of which it may read only the roll-ups of one step.
  */
-const IN_REACH = `
+export const IN_REACH = `
 create view $schema.series_in_reach with (security_barrier) as
 select id from $schema.series where dataset = any (${READ_FOR}) or (${ALL} and dataset is not null);
 create view $schema.rolled_up_in_reach with (security_barrier) as

@@ -355,7 +355,7 @@ const OF_THE_OWNER = [
   'alter table ocean.station disable row level security',
   'drop policy row_limits on ocean.station',
   'create table ocean.more (id int)',
-  'create or replace function ocean.sees_station(id text) returns boolean language sql as $$ select true $$',
+  'create or replace function ocean.stations_in_places() returns setof text language sql as $$ select id from ocean.station $$',
 ];
 
 /** A station of its own, in each of two districts. */

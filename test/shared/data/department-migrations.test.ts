@@ -54,13 +54,17 @@ const leftIn = async (source: DataSource, department: string) =>
   ).map(({ name }) => name);
 
 test.each([
-  ['water', ['CreateMonitoring1797000000000', 'AddBattery1797000000050']],
+  [
+    'water',
+    ['CreateMonitoring1797000000000', 'AddBattery1797000000050', 'LimitRowsBySets1797000001300'],
+  ],
   [
     'environment',
     [
       'CreateMonitoring1797000000000',
       'AddBattery1797000000050',
       'CreatePollutionSource1797000000100',
+      'LimitRowsBySets1797000001300',
     ],
   ],
 ])(

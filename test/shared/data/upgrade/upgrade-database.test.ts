@@ -24,9 +24,12 @@ const ask = <Row>(url: string, sql: string) =>
 describe('a database of version 0.1.0', () => {
   let url: string;
   let lines: ReadonlyArray<string>;
+  const applied: Record<string, ReadonlyArray<string>> = {};
   beforeAll(async () => {
     url = await opened(formerDatabase());
     lines = await upgrade(url);
+    for (const schema of SCHEMAS)
+      applied[schema] = (await migrateDepartment(schema, { url, folder: MIGRATIONS })).applied;
   });
 
   test('is said to be brought over, schema by schema', () => {
@@ -50,11 +53,12 @@ describe('a database of version 0.1.0', () => {
       });
   });
 
-  test('has nothing to migrate, and nothing to bring over again', async () => {
-    for (const schema of SCHEMAS) {
-      const { applied } = await migrateDepartment(schema, { url, folder: MIGRATIONS });
-      expect({ schema, applied }).toEqual({ schema, applied: [] });
-    }
+  test('is migrated by what is newer than the baselines, and has nothing to bring over again', async () => {
+    const newer = ['LimitRowsBySets1797000001300'];
+    expect(applied).toEqual({
+      ...{ hub: [], exchange: [], reference: [] },
+      ...{ transport: newer, water: newer },
+    });
     expect(await upgrade(url)).toEqual([]);
   });
 

@@ -8,7 +8,7 @@ module.exports = {
   transform: { '^.+\\.ts$': '@swc/jest' },
   testMatch: ['<rootDir>/test/**/*.test.ts'],
   testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/pages/'],
-  modulePathIgnorePatterns: ['<rootDir>/dist'],
+  modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/.rivergate'],
   testSequencer: '<rootDir>/test/setup/runner/heavy-first.cjs',
   globalSetup: '<rootDir>/test/setup/global-setup.ts',
   globalTeardown: '<rootDir>/test/setup/global-teardown.ts',

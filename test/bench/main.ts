@@ -1,0 +1,54 @@
+import 'reflect-metadata';
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+import { ROOT } from '../setup/hub-process';
+import { benchOptions, type BenchOptions } from './measure/bench-options';
+import { peers } from './peers';
+
+/** `npm run bench -- <name>`; each measures, prints a table and writes a JSON file. */
+const BENCHES: Readonly<Record<string, (options: BenchOptions) => Promise<void>>> = { peers };
+
+/** Benches that measure inside this process's own hub, by jest. */
+const INSIDE = ['sharing-cost', 'neighbour-wait'];
+
+async function main([name = '', ...args]: ReadonlyArray<string>): Promise<number> {
+  if (INSIDE.includes(name)) return runInJest([name, ...args]);
+  const bench = BENCHES[name];
+  if (!bench) {
+    const names = [...Object.keys(BENCHES), ...INSIDE].join(', ');
+    process.stderr.write(`npm run bench -- <name>: one of ${names}; see test/bench/README.md\n`);
+    return 1;
+  }
+  build();
+  await bench(benchOptions(args));
+  return 0;
+}
+
+function runInJest(args: ReadonlyArray<string>): number {
+  const config = join(ROOT, 'test', 'bench', 'jest.config.cjs');
+  return (
+    spawnSync('npx', ['jest', '--config', config, ...args], { stdio: 'inherit', cwd: ROOT })
+      .status ?? 1
+  );
+}
+
+/** The servers run from dist: what is measured is what is checked out. */
+function build(): void {
+  const { status } = spawnSync('npm', ['run', '--silent', 'build'], {
+    stdio: 'inherit',
+    cwd: ROOT,
+  });
+  if (status !== 0) throw new Error('npm run build failed.');
+}
+
+main(process.argv.slice(2)).then(
+  (code) => {
+    process.exitCode = code;
+  },
+  (fault: unknown) => {
+    process.stderr.write(
+      `${fault instanceof Error ? (fault.stack ?? fault.message) : String(fault)}\n`,
+    );
+    process.exitCode = 1;
+  },
+);

@@ -1,0 +1,47 @@
+import { parseArgs } from 'node:util';
+
+/** Options that every bench of servers has. */
+export interface BenchOptions {
+  /** Fewer rows, servers and rounds: about two minutes. */
+  readonly isQuick: boolean;
+  readonly rounds: number;
+  /** Length of one measured period. */
+  readonly milliseconds: number;
+  readonly connections: number;
+  /** Generated stations and observations. */
+  readonly stations: number;
+  readonly observations: number;
+  /** Only servers whose names contain it; all if empty. */
+  readonly only: string;
+}
+
+/** Parses the command line of a bench; throws for an unknown option. */
+export function benchOptions(args: ReadonlyArray<string>): BenchOptions {
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      quick: { type: 'boolean', default: false },
+      rounds: { type: 'string' },
+      seconds: { type: 'string' },
+      connections: { type: 'string', default: '20' },
+      stations: { type: 'string', default: '350' },
+      rows: { type: 'string' },
+      only: { type: 'string', default: '' },
+    },
+  });
+  const { quick: isQuick } = values;
+  return {
+    ...{ isQuick, only: values.only },
+    rounds: count('rounds', values.rounds ?? (isQuick ? '2' : '5')),
+    milliseconds: 1000 * count('seconds', values.seconds ?? (isQuick ? '2' : '4')),
+    connections: count('connections', values.connections),
+    stations: count('stations', values.stations),
+    observations: count('rows', values.rows ?? (isQuick ? '200000' : '1000000')),
+  };
+}
+
+function count(name: string, text: string): number {
+  const value = Number(text.replaceAll('_', ''));
+  if (Number.isInteger(value) && value > 0) return value;
+  throw new TypeError(`--${name} must be a whole number above zero, but got: "${text}".`);
+}

@@ -53,6 +53,29 @@ function entries(database: BenchDatabase, peer: PeerServers): ReadonlyArray<Entr
       start: async (name) =>
         peer.gateway({ name, script: 'apollo-gateway.cjs', over: await lean() }),
     },
+    {
+      name: '@apollo/gateway, type-graphql and TypeORM',
+      isQuick: false,
+      start: async (name) =>
+        peer.gateway({
+          ...{ name, script: 'apollo-gateway.cjs' },
+          over: await peer.subgraphs('typeorm-subgraph.cjs'),
+        }),
+    },
+    {
+      name: 'Hive Gateway, Rust planner, lean subgraphs',
+      isQuick: false,
+      start: async (name) => peer.gateway({ name, script: 'hive-gateway.cjs', over: await lean() }),
+    },
+    {
+      name: 'Mercurius with jit',
+      isQuick: false,
+      start: async (name) =>
+        peer.gateway({
+          ...{ name, script: 'mercurius-gateway.cjs' },
+          over: await peer.subgraphs('mercurius-subgraph.cjs'),
+        }),
+    },
   ];
 }
 

@@ -35,7 +35,10 @@ export async function childServer(options: ChildServerOptions): Promise<ChildSer
   const hasEnded = () => child.exitCode !== null || child.signalCode !== null;
   const close = async () => {
     if (!hasEnded()) child.kill('SIGTERM');
+    // Not every peer ends on its own.
+    const impatience = setTimeout(() => child.kill('SIGKILL'), 5000);
     await ended;
+    clearTimeout(impatience);
   };
   while (!options.ready.test(readFileSync(options.output, 'utf8'))) {
     if (hasEnded())

@@ -81,17 +81,21 @@ const ofDistrict =
     page(pool, kind, { district: code, first });
 const reference = { __resolveReference: ({ code }) => ({ code }) };
 
+async function districtOf({ code }, { pool }) {
+  const { rows } = await pool.query({ ...DISTRICT_OF, values: [code] });
+  return rows[0] ?? null;
+}
+const DISTRICT_OF = {
+  name: 'district',
+  text: 'select code, name_zh as "nameZh", area_km2 as "areaKm2" from reference.district where code = $1',
+};
+
 module.exports = {
   reference: {
     sdl: `${LINK} type Query { district(code: ID!): District } ${DISTRICT('nameZh: String! areaKm2: Float')}`,
     resolvers: {
-      Query: {
-        district: async (_, { code }, { pool }) => {
-          const text =
-            'select code, name_zh as "nameZh", area_km2 as "areaKm2" from reference.district where code = $1';
-          return (await pool.query({ name: 'district', text, values: [code] })).rows[0] ?? null;
-        },
-      },
+      Query: { district: (_, key, context) => districtOf(key, context) },
+      District: { __resolveReference: districtOf },
     },
   },
   water: {

@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 import { spawnSync } from 'node:child_process';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { ROOT } from '../setup/hub-process';
 import { benchOptions, type BenchOptions } from './measure/bench-options';
@@ -8,8 +9,10 @@ import { peers } from './peers';
 /** `npm run bench -- <name>`; each measures, prints a table and writes a JSON file. */
 const BENCHES: Readonly<Record<string, (options: BenchOptions) => Promise<void>>> = { peers };
 
-/** Benches that measure inside this process's own hub, by jest. */
-const INSIDE = ['sharing-cost', 'neighbour-wait'];
+/** Benches of `*.bench.ts`, which measure inside one process, by jest. */
+const INSIDE = readdirSync(__dirname)
+  .filter((file) => file.endsWith('.bench.ts'))
+  .map((file) => file.replace('.bench.ts', ''));
 
 async function main([name = '', ...args]: ReadonlyArray<string>): Promise<number> {
   if (INSIDE.includes(name)) return runInJest([name, ...args]);
@@ -20,7 +23,12 @@ async function main([name = '', ...args]: ReadonlyArray<string>): Promise<number
     return 1;
   }
   build();
-  await bench(benchOptions(args));
+  const stopping = new AbortController();
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    process.once(signal, () => {
+      stopping.abort(new Error(`${signal}: the bench ends after this period.`));
+    });
+  await bench(benchOptions(args, stopping.signal));
   return 0;
 }
 

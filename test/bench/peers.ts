@@ -1,13 +1,14 @@
 import { benchDatabase, type BenchDatabase } from './measure/bench-database';
 import type { BenchOptions } from './measure/bench-options';
-import { differenceOf } from './measure/compared';
 import { generatorProcess } from './measure/generator-process';
-import type { MeasuredOperation, MeasuredServer } from './measure/measured-server';
+import { measureCases, type CaseLoading } from './measure/measured-cases';
+import type { MeasuredServer } from './measure/measured-server';
 import { OPERATIONS } from './measure/operations';
 import { peerPackage } from './measure/peer-package';
 import { peerServers, type PeerServers } from './measure/peer-servers';
-import { medianPeriod, period, type Loading, type Period } from './measure/period';
-import { coresShown, limitedBy, openReport, shown, type Report } from './measure/report';
+import { recipeOperations } from './measure/recipe-operations';
+import { recordedOperations } from './measure/recorded-operations';
+import { openReport, type Report } from './measure/report';
 import { riverGateApart, riverGateInProcess } from './measure/rivergate-servers';
 
 /** RiverGate beside its peers and beside the hand-written limit, on the same data and documents. */
@@ -18,9 +19,14 @@ export async function peers(options: BenchOptions): Promise<void> {
   const peer = await peerServers(database, folder);
   const servers: MeasuredServer[] = [];
   try {
-    for (const { name, start } of chosen(entries(database, peer), options))
+    for (const { name, start } of chosen(
+      [...entries(database, peer), ...variants(database, options)],
+      options,
+    ))
       servers.push(await start(name));
-    await measureAll(servers, { database, options, report });
+    await withLoading({ database, options, report }, (loading) =>
+      measureAll(servers, { ...loading, database, isQuick: options.isQuick }),
+    );
   } finally {
     for (const server of servers.reverse()) await server.close();
     await peer.close();
@@ -79,6 +85,20 @@ function entries(database: BenchDatabase, peer: PeerServers): ReadonlyArray<Entr
   ];
 }
 
+/** RiverGate with one other setting each: by default with the reference engine. */
+function variants(
+  database: BenchDatabase,
+  { variants: given }: BenchOptions,
+): ReadonlyArray<Entry> {
+  return (given.length > 0 ? given : ['RIVERGATE_ENGINE=apollo']).map((setting) => {
+    const [name = '', value = ''] = setting.split('=');
+    return {
+      ...{ name: `RiverGate ${setting}`, isQuick: true },
+      start: (label) => riverGateInProcess(database, { name: label, env: { [name]: value } }),
+    };
+  });
+}
+
 function once<T>(make: () => Promise<T>): () => Promise<T> {
   let made: Promise<T> | undefined;
   return () => (made ??= make());
@@ -96,81 +116,50 @@ interface Measuring {
   readonly report: Report;
 }
 
-async function measureAll(
-  servers: ReadonlyArray<MeasuredServer>,
+async function withLoading(
   { database, options, report }: Measuring,
+  work: (loading: CaseLoading) => Promise<void>,
 ): Promise<void> {
   const generator = generatorProcess();
-  const { connections, milliseconds } = options;
-  const loading = { generator, postmaster: database.postmaster, connections, milliseconds };
+  const { connections, milliseconds, rounds, stop } = options;
+  const { postmaster } = database;
   try {
-    for (const operation of OPERATIONS) {
-      const answers = await differences(servers, operation);
-      const periods = await interleaved(servers, operation, { ...loading, rounds: options.rounds });
-      const medians = periods.map(medianPeriod);
-      report.table(headOf(operation), rowsOf(servers, medians, answers));
-      report.keep(
-        operation.name,
-        servers.map(({ name, nature }, at) => ({
-          ...{ name, nature, answers: answers[at] ?? 'equal', median: medians[at] },
-          periods: periods[at],
-        })),
-      );
-    }
+    await work({ generator, postmaster, connections, milliseconds, rounds, report, stop });
   } finally {
     generator.close();
   }
 }
 
-async function differences(
+interface All extends CaseLoading {
+  readonly database: BenchDatabase;
+  readonly isQuick: boolean;
+}
+
+async function measureAll(
   servers: ReadonlyArray<MeasuredServer>,
-  operation: MeasuredOperation,
-): Promise<ReadonlyArray<string | null>> {
+  { database, isQuick, ...loading }: All,
+): Promise<void> {
   const [, reference] = servers;
   if (!reference) throw new TypeError('Answers are compared with those of the second server.');
-  return Promise.all(servers.map((server) => differenceOf(server, reference, operation)));
-}
-
-/** One round after the other over all servers; the first warms up and does not count. */
-async function interleaved(
-  servers: ReadonlyArray<MeasuredServer>,
-  operation: MeasuredOperation,
-  { rounds, ...loading }: Loading & { readonly rounds: number },
-): Promise<ReadonlyArray<ReadonlyArray<Period>>> {
-  const periods: Period[][] = servers.map(() => []);
-  for (let round = 0; round <= rounds; round += 1) {
-    for (const [at, server] of servers.entries()) {
-      const measured = await period(server, operation, loading);
-      if (round > 0) periods[at]?.push(measured);
-    }
+  for (const operation of OPERATIONS) {
+    const cases = servers.map((server) => ({ label: server.name, server, operation, reference }));
+    await measureCases({ title: operation.name, cases }, loading);
   }
-  return periods;
-}
-
-function headOf({ name }: MeasuredOperation): ReadonlyArray<string> {
-  return [
-    ...[name, 'nature', 'req/s', '÷ limit', 'CPU ms', 'server', 'PostgreSQL', 'p50 ms', 'p99 ms'],
-    ...['limited by', 'cores: server + PostgreSQL + generator + others', 'answers'],
-  ];
-}
-
-function rowsOf(
-  servers: ReadonlyArray<MeasuredServer>,
-  medians: ReadonlyArray<Period>,
-  answers: ReadonlyArray<string | null>,
-): ReadonlyArray<ReadonlyArray<string>> {
-  const limit = medians[0]?.perSecond ?? Number.NaN;
-  return servers.map(({ name, nature }, at) => {
-    const one = medians[at];
-    if (!one) throw new TypeError(`${name} was not measured.`);
-    const { perSecond, serverMs, postgresMs, p50, p99, failures } = one;
-    return [
-      ...[name, nature, shown(perSecond), shown(perSecond / limit), shown(serverMs + postgresMs)],
-      ...[shown(serverMs), shown(postgresMs), shown(p50), shown(p99), limitedBy(one)],
-      coresShown(one.cores),
-      failures > 0
-        ? `${String(failures)} failed: ${one.firstFailure ?? ''}`
-        : (answers[at] ?? 'equal'),
-    ];
-  });
+  const own = servers.filter(({ name }) => name.startsWith('RiverGate'));
+  const conditional = await recordedOperations(database);
+  await measureCases(
+    {
+      title: 'conditional data: own, recorded',
+      cases: own.flatMap((server) => [
+        { label: `${server.name}, own data`, server, operation: conditional.own },
+        { label: `${server.name}, recorded`, server, operation: conditional.recorded },
+      ]),
+    },
+    loading,
+  );
+  if (isQuick) return;
+  for (const operation of recipeOperations()) {
+    const cases = own.map((server) => ({ label: server.name, server, operation, reference }));
+    await measureCases({ title: `recipe ${operation.name}`, cases }, loading);
+  }
 }

@@ -13,10 +13,13 @@ export interface BenchOptions {
   readonly observations: number;
   /** Only servers whose names contain it; all if empty. */
   readonly only: string;
+  /** Further RiverGates, each with this setting: `NAME=value`. */
+  readonly variants: ReadonlyArray<string>;
+  readonly stop: AbortSignal;
 }
 
 /** Parses the command line of a bench; throws for an unknown option. */
-export function benchOptions(args: ReadonlyArray<string>): BenchOptions {
+export function benchOptions(args: ReadonlyArray<string>, stop: AbortSignal): BenchOptions {
   const { values } = parseArgs({
     args: [...args],
     options: {
@@ -27,11 +30,12 @@ export function benchOptions(args: ReadonlyArray<string>): BenchOptions {
       stations: { type: 'string', default: '350' },
       rows: { type: 'string' },
       only: { type: 'string', default: '' },
+      with: { type: 'string', multiple: true, default: [] },
     },
   });
   const { quick: isQuick } = values;
   return {
-    ...{ isQuick, only: values.only },
+    ...{ isQuick, only: values.only, variants: values.with, stop },
     rounds: count('rounds', values.rounds ?? (isQuick ? '2' : '5')),
     milliseconds: 1000 * count('seconds', values.seconds ?? (isQuick ? '2' : '4')),
     connections: count('connections', values.connections),

@@ -10,7 +10,7 @@ export interface LoadOrder {
   readonly milliseconds: number;
 }
 
-/** What came of it. */
+/** The figures of a period of load. */
 export interface LoadResult {
   readonly requests: number;
   /** Answers with another status than 200, or with errors. */

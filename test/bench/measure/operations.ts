@@ -2,7 +2,8 @@ import { flagName, QualityFlag } from '../../../shared/monitoring/vocabulary';
 import { indicatorOf } from '../../../shared/domain/indicators';
 import type { MeasuredOperation } from './measured-server';
 
-const DISTRICTS = ['440703', '440704', '440705', '440781', '440783', '440784', '440785'];
+/** Codes of the seven county-level divisions. */
+export const DISTRICTS = ['440703', '440704', '440705', '440781', '440783', '440784', '440785'];
 const INDICATORS = [
   ...['a01001', 'a01002', 'a01007', 'a01008'],
   ...['met.rain', 'met.sea_level_pressure', 'met.wind_gust'],

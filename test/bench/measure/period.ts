@@ -33,14 +33,17 @@ export interface Loading {
   readonly postmaster: number;
   readonly connections: number;
   readonly milliseconds: number;
+  /** Ends the run before the next period. */
+  readonly stop: AbortSignal;
 }
 
 /** Loads a server with an operation and measures what it costs. */
 export async function period(
   server: MeasuredServer,
   operation: MeasuredOperation,
-  { generator, postmaster, connections, milliseconds }: Loading,
+  { generator, postmaster, connections, milliseconds, stop }: Loading,
 ): Promise<Period> {
+  stop.throwIfAborted();
   const before = processorTime(server.pids, postmaster);
   const result = await generator.run({
     ...{ url: server.url, headers: operation.headers ?? {}, bodies: bodiesOf(operation) },

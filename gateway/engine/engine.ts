@@ -9,7 +9,7 @@ import { harvestSizes } from '../supergraph/harvest-sizes';
 import { apolloGraph } from './apollo-graph';
 import type { HandleRequest } from './engine-in-use';
 import type { GatewayAnswer, GatewayRequest, ScopedRequest } from './execute-plan';
-import type { GraphLoader, LoadedGraph } from './graph-loader';
+import type { Execution, GraphLoader, LoadedGraph } from './graph-loader';
 import { NOTHING_KNOWN, knownOperations, type KnownOperations } from './known-operations';
 import type { Link } from './link';
 import { requestScopeOf, type RequestScope } from '../request-scope';
@@ -41,9 +41,6 @@ interface EngineOptions {
   /** What executes plans; our own execution unless given. */
   readonly execution?: Execution;
 }
-
-/** Our own execution, or that of @apollo/gateway, which is the reference for it. */
-export type Execution = 'rivergate' | 'apollo';
 
 /**
  * Plans and executes operations over a supergraph; `gateway` is what @apollo/server expects of one.

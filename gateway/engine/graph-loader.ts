@@ -1,6 +1,9 @@
 import type { GraphQLSchema } from 'graphql';
 import type { ExecutePlan } from './execute-plan';
 
+/** Our own execution, or that of @apollo/gateway, which is the reference for it. */
+export type Execution = 'rivergate' | 'apollo';
+
 /** A supergraph that can be executed. */
 export interface LoadedGraph {
   /** The schema that callers see. */

@@ -1,10 +1,12 @@
 import { Supergraph } from '@apollo/federation-internals';
+import { parse } from 'graphql';
 import { messageOf } from '../../shared/errors/message-of';
 import { RiverGateError } from '../../shared/errors/rivergate-error';
 import { ownExecution } from './execution/own-execution';
 import type { GraphLoader } from './graph-loader';
 import type { Link } from './link';
 import type { OpenLinks } from './open-links';
+import { responseKeys } from './planning/response-keys';
 
 /** Loads supergraphs for our own execution. */
 export function ownGraph(opened: OpenLinks): GraphLoader {
@@ -14,8 +16,11 @@ export function ownGraph(opened: OpenLinks): GraphLoader {
       return Promise.resolve(() => {
         const links = new Map(read.subgraphs.map((one) => [one.name, opened.linkTo(one)]));
         opened.keepOnly(new Set(links.keys()));
-        const { schema, supergraph } = read;
-        return { schema, execute: ownExecution({ schema, supergraph, linkTo: linkIn(links) }) };
+        const { schema, supergraph, keys } = read;
+        return {
+          schema,
+          execute: ownExecution({ schema, supergraph, keys, linkTo: linkIn(links) }),
+        };
       });
     },
     stop: () => Promise.resolve(),
@@ -28,7 +33,8 @@ function readGraph(plainSdl: string) {
     const whole = Supergraph.build(plainSdl, { validateSupergraph: true });
     const schema = whole.apiSchema().toGraphQLJSSchema();
     const supergraph = whole.schema.toGraphQLJSSchema();
-    return { schema, supergraph, subgraphs: whole.subgraphsMetadata() };
+    const keys = responseKeys(parse(plainSdl, { noLocation: true }));
+    return { schema, supergraph, keys, subgraphs: whole.subgraphsMetadata() };
   } catch (thrown) {
     const message = `The supergraph cannot be loaded: ${messageOf(thrown)}`;
     throw new RiverGateError('SUPERGRAPH_REFUSED', message);

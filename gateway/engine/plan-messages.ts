@@ -1,7 +1,11 @@
+import type { Execution } from './graph-loader';
+
 /** Data to start a planning thread with. */
 export interface PlanWorkerData {
   readonly supergraphSdl: string;
   readonly maxFetches: number;
+  /** What executes the plans. */
+  readonly execution: Execution;
 }
 
 /** An operation to be planned: the text of a document that has no other. */

@@ -4,6 +4,7 @@ import { RiverGateError } from '../../shared/errors/rivergate-error';
 import type { MemoryBudget } from '../../shared/data/memory-budget';
 import { weightOf } from '../../shared/data/operation-weights';
 import type { Limits } from '../rules/rule';
+import type { Execution } from './graph-loader';
 import type { PlanAnswer } from './plan-messages';
 import { planThread, type OpenPlanThread, type PlanThread, type Unplanned } from './plan-thread';
 
@@ -30,6 +31,8 @@ export interface Planner {
 export interface PlannerOptions {
   readonly supergraphSdl: string;
   readonly limits: Limits;
+  /** What executes the plans. */
+  readonly execution: Execution;
   readonly budget: MemoryBudget;
   /** Opens the planning thread; a separate one unless given. */
   readonly openThread?: OpenPlanThread | undefined;
@@ -45,9 +48,9 @@ type Kept = { readonly plan: QueryPlan } | { readonly refusal: Refusal };
 
 /** A planner with a cache that all callers share: of plans, and of refusals. */
 export function planner(options: PlannerOptions): Planner {
-  const { supergraphSdl, limits, budget, openThread = planThread } = options;
+  const { supergraphSdl, limits, execution, budget, openThread = planThread } = options;
   const { maxFetches, planTimeoutMs: timeoutMs } = limits;
-  const thread = openThread({ supergraphSdl, maxFetches, timeoutMs });
+  const thread = openThread({ supergraphSdl, maxFetches, execution, timeoutMs });
   const kept = budget.cache<Kept>('plans');
   const underWay = new Map<string, Promise<Kept>>();
   const planned = async ({ source, hash }: PlannableOperation): Promise<Kept> => {

@@ -8,7 +8,7 @@ import type { Limits } from '../rules/rule';
 import { NO_REGISTER, type StationRegister } from '../rules/cost/station-register';
 import type { Harvest } from '../sharing/harvest';
 import type { ExecutePlan } from './execute-plan';
-import type { LoadedGraph } from './graph-loader';
+import type { Execution, LoadedGraph } from './graph-loader';
 import type { OpenPlanThread } from './plan-thread';
 import { planner, type Planner } from './planner';
 import { preparation, type Prepare } from './prepared-operation';
@@ -41,6 +41,8 @@ interface SupergraphOptions {
   readonly register?: () => StationRegister;
   /** Opens the planning thread; a separate one unless given. */
   readonly openPlanThread?: OpenPlanThread;
+  /** What executes plans; our own execution unless given. */
+  readonly execution?: Execution;
 }
 
 /** Puts a supergraph in use that was loaded. */
@@ -56,6 +58,7 @@ export function supergraphInUse(
   const plans = planner({
     supergraphSdl,
     limits,
+    execution: options.execution ?? 'rivergate',
     budget: branch,
     openThread: options.openPlanThread,
   });

@@ -7,6 +7,7 @@ import {
   type OperationDefinitionNode,
 } from 'graphql';
 import { LRUCache } from 'lru-cache';
+import type { ResponseKeys } from '../planning/response-keys';
 import type { DecidedOperation } from './asked-fields';
 import { exactShape, type ExactShape } from './exact-shape';
 import { ASTRAY, generatedShape, type GeneratedShape } from './generated-shape';
@@ -25,6 +26,7 @@ export interface ShapeContext {
   readonly schema: GraphQLSchema;
   readonly isOfType: TypeTest;
   readonly hides: Hides;
+  readonly keys: ResponseKeys;
 }
 
 /** An operation with conditions is generated for so many decisions of them. */

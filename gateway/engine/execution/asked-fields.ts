@@ -14,6 +14,7 @@ import {
   type InlineFragmentNode,
   type SelectionSetNode,
 } from 'graphql';
+import { plannedKey, type ResponseKeys } from '../planning/response-keys';
 import type { TypeTest } from './type-conditions';
 
 /** An operation whose conditions (`@skip`, `@include`) are decided. */
@@ -21,6 +22,7 @@ export interface DecidedOperation {
   readonly schema: GraphQLSchema;
   readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>;
   readonly isOfType: TypeTest;
+  readonly keys: ResponseKeys;
   /** The values of its boolean variables. */
   readonly variables: Readonly<Record<string, unknown>>;
 }
@@ -28,6 +30,8 @@ export interface DecidedOperation {
 /** A field under its response key, with what is selected below it at each of its mentions. */
 export interface AskedField {
   readonly key: string;
+  /** The key under which departments answer it. */
+  readonly planned: string;
   readonly field: GraphQLField<unknown, unknown>;
   /** Empty for a scalar. */
   readonly below: ReadonlyArray<SelectionSetNode>;
@@ -42,9 +46,10 @@ export function askedFields(
   const mentions = new Map<string, FieldNode[]>();
   for (const set of selections) collect(set, { type, operation, mentions, spreads: new Set() });
   return [...mentions].flatMap(([key, nodes]) => {
-    const field = fieldOf(type, nodes[0]?.name.value ?? '');
+    const [first] = nodes;
+    const field = first && fieldOf(type, first.name.value);
     const below = nodes.flatMap(({ selectionSet }) => selectionSet ?? []);
-    return field ? [{ key, field, below }] : [];
+    return field ? [{ key, planned: plannedKey(first, operation.keys), field, below }] : [];
   });
 }
 

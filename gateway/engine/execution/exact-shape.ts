@@ -80,14 +80,14 @@ function objectOf(
 ): Values | typeof BROKEN {
   const shaped: Values = {};
   for (const asked of askedFields(type, selections, shaping.operation)) {
-    const { key, field } = asked;
+    const { key, planned, field } = asked;
     shaping.path.push(key);
     const value =
       field.name === '__typename'
         ? isObjectType(type)
           ? type.name
           : BROKEN
-        : valueOf(ownValue(values, key), field.type, {
+        : valueOf(ownValue(values, planned), field.type, {
             position: { parent: type, asked },
             shaping,
           });

@@ -1,12 +1,13 @@
 import type { FetchNode } from '@apollo/query-planner';
 import type { GraphQLError } from 'graphql';
-import type { MadeFetch, RequestScope } from '../../request-scope';
-import { emptyValues } from '../hoisted-literals';
+import type { RequestScope } from '../../request-scope';
 import type { Link, LinkAnswer } from '../link';
+import type { ResponseKeys } from '../planning/response-keys';
 import { callersErrors } from './link-errors';
 import { placeAt, type AnswerPath, type Place } from './places';
 import { representing, type Represent } from './representations';
 import { rewriting, type Rewrite } from './rewrites';
+import { sent, variablesOf } from './sent-fetch';
 import type { TypeTest } from './type-conditions';
 import { copied, mergeInto, type Values } from './values';
 
@@ -26,6 +27,7 @@ export type RunPart = (run: Run) => Promise<void>;
 /** What fetches of one supergraph need. */
 export interface FetchContext {
   readonly linkTo: (department: string) => Link;
+  readonly keys: ResponseKeys;
   readonly isOfType: TypeTest;
   /** Whether a type of the supergraph has objects of its own. */
   readonly isObjectType: (typename: string) => boolean;
@@ -34,6 +36,7 @@ export interface FetchContext {
 interface CompiledFetch {
   readonly node: FetchNode;
   readonly isObjectType: FetchContext['isObjectType'];
+  readonly keys: ResponseKeys;
   readonly path: ReadonlyArray<string>;
   readonly place: Place;
   readonly link: Link;
@@ -47,10 +50,10 @@ interface CompiledFetch {
 export function compiledFetch(
   node: FetchNode,
   path: ReadonlyArray<string>,
-  { linkTo, isOfType, isObjectType }: FetchContext,
+  { linkTo, keys, isOfType, isObjectType }: FetchContext,
 ): RunPart {
   const fetch: CompiledFetch = {
-    ...{ node, path, isObjectType },
+    ...{ node, path, keys, isObjectType },
     place: placeAt(path, isOfType),
     link: linkTo(node.serviceName),
     represent: node.requires ? representing(node.requires, isOfType) : null,
@@ -68,12 +71,13 @@ export function compiledFetch(
 }
 
 function rootRun(fetch: CompiledFetch): RunPart {
-  const { link, path, place, rewriteOutput } = fetch;
+  const { link, path, keys, place, rewriteOutput } = fetch;
   return async (run) => {
     const targets = place.objectsIn(run.root);
     if (targets.length === 0) return;
-    const { data, errors } = await asked(fetch, run, variablesOf(fetch, run));
-    if (errors) run.errors.push(...callersErrors(errors, { department: link.department, path }));
+    const { data, errors } = await sent(fetch, run, variablesOf(fetch, run));
+    const { department } = link;
+    if (errors) run.errors.push(...callersErrors(errors, { department, path, keys }));
     if (!data) return;
     rewriteOutput(data);
     addTo(targets, data);
@@ -87,7 +91,7 @@ function entityRun(fetch: CompiledFetch, represent: Represent): RunPart {
     if (entities.length === 0) return;
     const variables = variablesOf(fetch, run);
     variables['representations'] = entities.map(({ representation }) => representation);
-    const { data, errors } = await asked(fetch, run, variables);
+    const { data, errors } = await sent(fetch, run, variables);
     if (errors) run.errors.push(...entityErrors(fetch, run, { errors, entities }));
     const answers = data?.['_entities'];
     if (!Array.isArray(answers)) return;
@@ -157,7 +161,7 @@ interface FailedEntities {
 }
 
 function entityErrors(
-  { link, place, path }: CompiledFetch,
+  { link, place, path, keys }: CompiledFetch,
   { root }: Run,
   { errors, entities }: FailedEntities,
 ): ReadonlyArray<GraphQLError> {
@@ -166,33 +170,5 @@ function entityErrors(
     all ??= place.pathsIn(root);
     return (entities[index]?.indexes ?? []).flatMap((at) => (all?.[at] ? [all[at]] : []));
   };
-  return callersErrors(errors, { department: link.department, path, pathsOfEntity });
-}
-
-function variablesOf({ node }: CompiledFetch, { variables }: Run): Record<string, unknown> {
-  const used = emptyValues();
-  for (const name of node.variableUsages ?? []) {
-    if (variables[name] !== undefined) used[name] = variables[name];
-  }
-  return used;
-}
-
-async function asked(
-  { node, link }: CompiledFetch,
-  { scope }: Run,
-  variables: Readonly<Record<string, unknown>>,
-): Promise<LinkAnswer> {
-  const { operation: query, operationName } = node;
-  const made: MadeFetch = {
-    ...{ department: link.department, operation: query },
-    ...{ startedMs: performance.now(), endedMs: null },
-  };
-  scope.trail?.fetches.push(made);
-  const { requestId, signal } = scope;
-  const answer = await link.fetch({
-    ...{ query, variables, requestId, signal, scope },
-    ...(operationName === undefined ? {} : { operationName }),
-  });
-  made.endedMs = performance.now();
-  return answer;
+  return callersErrors(errors, { department: link.department, path, keys, pathsOfEntity });
 }

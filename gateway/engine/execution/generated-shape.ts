@@ -80,9 +80,10 @@ class ShapeSource {
     const key = quoted(asked.key);
     if (asked.field.name === '__typename') return { key, value: quoted(parent.name), code: [] };
     const value = this.name('value');
-    const read = INHERITED.has(asked.key)
-      ? `Object.hasOwn(values, ${key}) ? values[${key}] : undefined`
-      : `values[${key}]`;
+    const planned = quoted(asked.planned);
+    const read = INHERITED.has(asked.planned)
+      ? `Object.hasOwn(values, ${planned}) ? values[${planned}] : undefined`
+      : `values[${planned}]`;
     const code = [`let ${value} = ${read};`, ...this.check(value, asked.field.type, asked.below)];
     return { key, value, code };
   }

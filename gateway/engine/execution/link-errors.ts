@@ -1,5 +1,6 @@
 import { GraphQLError } from 'graphql';
 import type { LinkError } from '../link';
+import type { ResponseKeys } from '../planning/response-keys';
 import type { AnswerPath } from './places';
 
 /** A department that answered, and where its answer belongs. */
@@ -7,6 +8,7 @@ interface Answering {
   readonly department: string;
   /** The path in the caller's answer; empty: the root. */
   readonly path: AnswerPath;
+  readonly keys: ResponseKeys;
   /** For a fetch of entities: the paths of the objects that share the entity of this index. */
   readonly pathsOfEntity?: (index: number) => ReadonlyArray<AnswerPath>;
 }
@@ -19,7 +21,9 @@ export function callersErrors(
   answering: Answering,
 ): ReadonlyArray<GraphQLError> {
   return errors.flatMap((error) =>
-    pathsOf(error, answering).map((path) => callersError(error, answering.department, path)),
+    pathsOf(error, answering).map((path) =>
+      callersError(error, answering.department, path && callersPath(path, answering.keys)),
+    ),
   );
 }
 
@@ -39,6 +43,10 @@ function pathsOf(
 function upToList(place: AnswerPath): AnswerPath {
   const list = place.indexOf('@');
   return list < 0 ? place : place.slice(0, list);
+}
+
+function callersPath(path: AnswerPath, keys: ResponseKeys): AnswerPath {
+  return path.map((key) => (typeof key === 'string' ? keys.callers(key) : key));
 }
 
 function callersError(

@@ -1,6 +1,7 @@
 import type { QueryPlan } from '@apollo/query-planner';
 import { GraphQLError, isObjectType, type DocumentNode, type GraphQLSchema } from 'graphql';
 import type { ExecutePlan } from '../execute-plan';
+import type { ResponseKeys } from '../planning/response-keys';
 import { answerShape, type ShapeAnswer } from './answer-shape';
 import type { ShapeFault } from './exact-shape';
 import type { FetchContext, Run, RunPart } from './fetch-run';
@@ -14,6 +15,7 @@ interface OwnExecutionOptions {
   readonly schema: GraphQLSchema;
   /** With what the API hides: type conditions of plans name it. */
   readonly supergraph: GraphQLSchema;
+  readonly keys: ResponseKeys;
   readonly linkTo: FetchContext['linkTo'];
 }
 
@@ -21,10 +23,16 @@ interface OwnExecutionOptions {
  * Executes operations by their plans. Plan and shape are compiled once and kept as long as the plan
  * and the document are.
  */
-export function ownExecution({ schema, supergraph, linkTo }: OwnExecutionOptions): ExecutePlan {
+export function ownExecution({
+  schema,
+  supergraph,
+  keys,
+  linkTo,
+}: OwnExecutionOptions): ExecutePlan {
   const isObjectName = (name: string) => isObjectType(supergraph.getType(name));
-  const context = { linkTo, isOfType: typeTest(supergraph), isObjectType: isObjectName };
-  const shapeContext = { schema, isOfType: typeTest(schema), hides: hiddenValues(supergraph) };
+  const context = { linkTo, keys, isOfType: typeTest(supergraph), isObjectType: isObjectName };
+  const hides = hiddenValues(supergraph);
+  const shapeContext = { schema, keys, isOfType: typeTest(schema), hides };
   const plans = new WeakMap<QueryPlan, RunPart>();
   const shapes = new WeakMap<DocumentNode, ShapeAnswer>();
   return async ({ request, document, variables }, plan) => {

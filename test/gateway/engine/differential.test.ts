@@ -9,7 +9,8 @@ import {
   type GraphQLFormattedError,
   type GraphQLSchema,
 } from 'graphql';
-import type { Engine, Execution } from '../../../gateway/engine/engine';
+import type { Engine } from '../../../gateway/engine/engine';
+import type { Execution } from '../../../gateway/engine/graph-loader';
 import type { RequestScope } from '../../../gateway/request-scope';
 import { permitsOfThePublic } from '../../../gateway/sharing/permits-of-the-public';
 import { testEngine } from '../../setup/fixtures/test-engine';

@@ -1,7 +1,8 @@
 import type { FetchNode, PlanNode, QueryPlan } from '@apollo/query-planner';
-import { buildSchema, extendSchema, parse } from 'graphql';
+import { buildSchema, extendSchema, parse, printSchema } from 'graphql';
 import { ownExecution } from '../../../gateway/engine/execution/own-execution';
 import type { Link, LinkAnswer, LinkRequest } from '../../../gateway/engine/link';
+import { responseKeys } from '../../../gateway/engine/planning/response-keys';
 import { permitsOfThePublic } from '../../../gateway/sharing/permits-of-the-public';
 
 const schema = buildSchema(`
@@ -60,7 +61,8 @@ async function execute(query: string, plan: QueryPlan, answers: Answers) {
     isReady: () => Promise.resolve(true),
     close: () => Promise.resolve(),
   });
-  const run = ownExecution({ schema, supergraph, linkTo });
+  const keys = responseKeys(parse(printSchema(supergraph)));
+  const run = ownExecution({ schema, supergraph, keys, linkTo });
   const context = {
     ...{ requestId: 'r', signal: new AbortController().signal, access: permitsOfThePublic() },
   };

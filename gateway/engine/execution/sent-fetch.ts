@@ -1,0 +1,41 @@
+import type { FetchNode } from '@apollo/query-planner';
+import type { MadeFetch } from '../../request-scope';
+import { emptyValues } from '../hoisted-literals';
+import type { Link, LinkAnswer } from '../link';
+import type { Run } from './fetch-run';
+
+/** A fetch of a plan, and the department that it asks. */
+interface SendableFetch {
+  readonly node: FetchNode;
+  readonly link: Link;
+}
+
+/** The caller's variables that a fetch uses. */
+export function variablesOf({ node }: SendableFetch, { variables }: Run): Record<string, unknown> {
+  const used = emptyValues();
+  for (const name of node.variableUsages ?? []) {
+    if (variables[name] !== undefined) used[name] = variables[name];
+  }
+  return used;
+}
+
+/** Sends a fetch to its department, and notes how long it took. */
+export async function sent(
+  { node, link }: SendableFetch,
+  { scope }: Run,
+  variables: Readonly<Record<string, unknown>>,
+): Promise<LinkAnswer> {
+  const { operation: query, operationName } = node;
+  const made: MadeFetch = {
+    ...{ department: link.department, operation: query },
+    ...{ startedMs: performance.now(), endedMs: null },
+  };
+  scope.trail?.fetches.push(made);
+  const { requestId, signal } = scope;
+  const answer = await link.fetch({
+    ...{ query, variables, requestId, signal, scope },
+    ...(operationName === undefined ? {} : { operationName }),
+  });
+  made.endedMs = performance.now();
+  return answer;
+}

@@ -1,10 +1,12 @@
 import { ApolloGateway } from '@apollo/gateway';
+import { parse } from 'graphql';
 import { messageOf } from '../../shared/errors/message-of';
 import { RiverGateError } from '../../shared/errors/rivergate-error';
 import { planHandover } from './execute-plan';
 import type { GraphLoader } from './graph-loader';
 import { linkSource } from './link-source';
 import type { OpenLinks } from './open-links';
+import { argumentsInRequires } from '../supergraph/arguments-in-requires';
 
 /** Options of every ApolloGateway: no reporting, no exposed plans. */
 const QUIET = {
@@ -20,6 +22,7 @@ export function apolloGraph(opened: OpenLinks): GraphLoader {
   let running: RunningGateway | undefined;
   return {
     prepare: async (plainSdl) => {
+      refuseArgumentsInRequires(plainSdl);
       if (running) await loadable(plainSdl);
       const next = running ?? (await startedGateway(plainSdl, handover, opened));
       const isFirst = !running;
@@ -35,6 +38,12 @@ export function apolloGraph(opened: OpenLinks): GraphLoader {
       await running?.gateway.stop();
     },
   };
+}
+
+/** Throws SUPERGRAPH_REFUSED for what @apollo/gateway 2.14 would calculate from another value. */
+function refuseArgumentsInRequires(plainSdl: string): void {
+  const [fault] = argumentsInRequires(parse(plainSdl, { noLocation: true }));
+  if (fault) throw new RiverGateError('SUPERGRAPH_REFUSED', fault);
 }
 
 interface RunningGateway {

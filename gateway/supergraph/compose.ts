@@ -2,7 +2,6 @@ import { composeServices, type CompositionSuccess } from '@apollo/composition';
 import { parse, type GraphQLError } from 'graphql';
 import { messageOf } from '../../shared/errors/message-of';
 import { RiverGateError } from '../../shared/errors/rivergate-error';
-import { argumentsInRequires } from './arguments-in-requires';
 import type { CompositionFault } from './composition-fault';
 
 /** A department's schema, as committed. */
@@ -38,8 +37,7 @@ const SILENT_LOSS: ReadonlyMap<string, string> = new Map([
 /**
  * Composes the supergraph of all departments.
  * Throws SUPERGRAPH_REFUSED with every fault (`facts.faults`), each naming department and field:
- * schemas that do not compose, composition that would silently drop something, and `@requires` with
- * arguments, which @apollo/gateway drops.
+ * schemas that do not compose, and composition that would silently drop something.
  */
 export function composeSupergraph(departments: ReadonlyArray<DepartmentSchema>): {
   readonly supergraphSdl: string;
@@ -49,11 +47,10 @@ export function composeSupergraph(departments: ReadonlyArray<DepartmentSchema>):
     url: url ?? `http://${name}.invalid`,
     typeDefs: parsed(name, sdl),
   }));
-  const faults = documents.flatMap(({ name, typeDefs }) => argumentsInRequires(name, typeDefs));
   const composed = composeServices(documents);
-  if (composed.errors) throw refused([...faults, ...composed.errors.map(faultOfError)]);
-  const all = [...faults, ...composed.hints.flatMap(faultOfHint)];
-  if (all.length > 0) throw refused(all);
+  if (composed.errors) throw refused(composed.errors.map(faultOfError));
+  const losses = composed.hints.flatMap(faultOfHint);
+  if (losses.length > 0) throw refused(losses);
   return { supergraphSdl: composed.supergraphSdl };
 }
 

@@ -2,14 +2,12 @@ import { readFile } from 'node:fs/promises';
 import { Kind, parse, visit, type DocumentNode } from 'graphql';
 import { messageOf } from '../../shared/errors/message-of';
 import { RiverGateError } from '../../shared/errors/rivergate-error';
-import { argumentsInRequires } from './arguments-in-requires';
 import { subgraphsOf } from './subgraphs-of';
 
 /**
  * Reads a Federation 2 supergraph from a file that was not composed here, as text.
- * Throws SUPERGRAPH_REFUSED if it cannot be read, names a subgraph without an address, applies
- * `@policy` (this gateway evaluates no policies, so everybody would be admitted), or requires a
- * field with arguments (see `argumentsInRequires`).
+ * Throws SUPERGRAPH_REFUSED if it cannot be read, names a subgraph without an address, or applies
+ * `@policy` (this gateway evaluates no policies, so everybody would be admitted).
  */
 export async function readPublicSupergraph(file: string): Promise<string> {
   const sdl = await textOf(file);
@@ -18,8 +16,6 @@ export async function readPublicSupergraph(file: string): Promise<string> {
   if (policy !== undefined) {
     throw refused(`it applies @policy on "${policy}", and no policy of that name is known here.`);
   }
-  const [requires] = argumentsInRequires('supergraph', document);
-  if (requires) throw refused(requires.message);
   const subgraphs = subgraphsOf(sdl);
   if (subgraphs.length === 0) throw refused('it names no subgraph by @join__graph.');
   const homeless = subgraphs.find(({ url }) => !url || !isHttp(url));

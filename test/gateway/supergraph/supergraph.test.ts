@@ -3,6 +3,7 @@ import { parse } from 'graphql';
 import { mkdtemp, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { argumentsInRequires } from '../../../gateway/supergraph/arguments-in-requires';
 import { composeSupergraph } from '../../../gateway/supergraph/compose';
 import { lastGoodIn } from '../../../gateway/supergraph/last-good';
 import { readPublicSupergraph } from '../../../gateway/supergraph/public-supergraph';
@@ -56,12 +57,6 @@ describe('composeSupergraph', () => {
       'type Query { a(e: E): Int } enum E { X Y }',
       'type Query { b(e: E): Int } enum E { X }',
       /INCONSISTENT_ENUM_VALUE_FOR_INPUT_ENUM: .*"Y"/,
-    ],
-    [
-      '@requires with arguments',
-      'type Query { s: S } type S @key(fields: "id") { id: ID! depth(unit: String): Int }',
-      'type S @key(fields: "id") { id: ID! depth(unit: String): Int @external risk: Int @requires(fields: "depth(unit: \\"m\\")") }',
-      /REQUIRES_WITH_ARGUMENTS: \[ocean\] On field "S\.risk", for @requires: the arguments of "depth"/,
     ],
     ['bad syntax', 'type Query {', 'type Query { b: Int }', /SYNTAX: \[water\] Syntax Error/],
   ])('refuses %s, naming department and field', (_, water, ocean, message) => {
@@ -168,25 +163,29 @@ describe('readPublicSupergraph', () => {
       'weight(unit: "kg") price(in: "CNY")',
       '"weight", "price"',
     ],
-  ])('refuses a @requires with arguments %s', async (_, external, fields, named) => {
-    const good = 'type Good @key(fields: "id") { id: ID!';
-    const box = 'type Box @shareable { size(unit: String): Int }';
-    const freight = `freight: Int @requires(fields: ${JSON.stringify(fields)})`;
-    const { errors, supergraphSdl = '' } = composeServices(
-      [
-        `type Query { goods: [Good] } ${good} ${external} } ${box}`,
-        `${good} ${external.replaceAll(/(Int|Box)/g, '$1 @external')} ${freight} } ${box}`,
-      ].map((sdl, at) => ({
-        name: `s${String(at)}`,
-        url: 'http://s.invalid',
-        typeDefs: parse(`${LINK} ${sdl}`),
-      })),
-    );
-    expect(errors).toBeUndefined();
-    await expect(read(supergraphSdl)).rejects.toThrow(
-      `refused: [supergraph] On field "Good.freight", for @requires: the arguments of ${named} would be dropped`,
-    );
-  });
+  ])(
+    'admits a @requires with arguments %s, which it names for @apollo/gateway',
+    async (_, external, fields, named) => {
+      const good = 'type Good @key(fields: "id") { id: ID!';
+      const box = 'type Box @shareable { size(unit: String): Int }';
+      const freight = `freight: Int @requires(fields: ${JSON.stringify(fields)})`;
+      const { errors, supergraphSdl = '' } = composeServices(
+        [
+          `type Query { goods: [Good] } ${good} ${external} } ${box}`,
+          `${good} ${external.replaceAll(/(Int|Box)/g, '$1 @external')} ${freight} } ${box}`,
+        ].map((sdl, at) => ({
+          name: `s${String(at)}`,
+          url: 'http://s.invalid',
+          typeDefs: parse(`${LINK} ${sdl}`),
+        })),
+      );
+      expect(errors).toBeUndefined();
+      expect(await read(supergraphSdl)).toBe(supergraphSdl);
+      expect(argumentsInRequires(parse(supergraphSdl))).toEqual([
+        `On field "Good.freight", for @requires: @apollo/gateway would drop the arguments of ${named}; use RIVERGATE_ENGINE=rivergate, or require a field without arguments.`,
+      ]);
+    },
+  );
 
   test.each([
     ['no GraphQL', 'hello {', /refused: Syntax Error/],

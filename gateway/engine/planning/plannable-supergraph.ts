@@ -6,6 +6,7 @@ import {
   type DocumentNode,
   type FieldDefinitionNode,
 } from 'graphql';
+import { resolvableKeysOnly } from './resolvable-keys';
 import { standIns, type Mention, type StandIns } from './stand-ins';
 import { hasFields, typeDefinitions, type FieldsTypeNode } from './type-definitions';
 
@@ -21,6 +22,8 @@ export interface PlannableSupergraph {
  * Prepares a supergraph for @apollo/query-planner 2.14, which drops the arguments of required
  * fields and lets them share a response key with the caller's: each required field that has
  * arguments gets a stand-in without arguments, which fetches replace again.
+ *
+ * It also omits keys that the planner would use although their department cannot resolve them.
  */
 export function plannableSupergraph(supergraph: DocumentNode): PlannableSupergraph {
   const types = typeDefinitions(supergraph);
@@ -48,7 +51,7 @@ export function plannableSupergraph(supergraph: DocumentNode): PlannableSupergra
     return { ...field, directives };
   }
   return {
-    sdl: print(withStandIns(requiring, known)),
+    sdl: print(resolvableKeysOnly(withStandIns(requiring, known))),
     standIns: known,
     requiredBy: (department, type, field) => required.get(`${department} ${type}.${field}`) ?? [],
   };

@@ -24,6 +24,7 @@ import { observationLoaders } from './observations/observation.loader';
 import type { DayOf, Simulation } from './simulation/simulation';
 import type { PublishedStations } from './stations/publish-stations';
 import type { PublishedStationKind } from './stations/station-kind';
+import type { StationTable } from './stations/station-table';
 import { stationLoaders } from './stations/station.loader';
 import { fullPrecision, disclosedPrecision, type PrecisionOf } from './stations/disclosed-position';
 
@@ -44,6 +45,8 @@ export interface Department<Loaders = unknown> {
   readonly references: Readonly<Record<string, ResolveReference>>;
   /** Kinds of its stations, announced to `reference`; absent: the department has no stations. */
   readonly stationKinds?: ReadonlyArray<PublishedStationKind>;
+  /** How SQL reads its types of stations; absent: the department has no stations. */
+  readonly stationTables?: ReadonlyArray<StationTable>;
   /** Creates the department's own loaders, for each request. */
   readonly loaders: (foundation: LoaderFoundation) => Loaders;
   /** Period of one partition of its observations; a shorter one for denser data. */
@@ -99,7 +102,9 @@ export function publishedTypes(
   name: string,
   publications: ReadonlyArray<PublishedStations>,
   resolvers: ReadonlyArray<ClassType>,
-): Required<Pick<Department, 'resolvers' | 'types' | 'references' | 'stationKinds'>> {
+): Required<
+  Pick<Department, 'resolvers' | 'types' | 'references' | 'stationKinds' | 'stationTables'>
+> {
   return {
     resolvers: [
       ...publications.flatMap((publication) => publication.resolvers),
@@ -114,6 +119,7 @@ export function publishedTypes(
       ...publications.map(({ references }) => references),
     ) as Department['references'],
     stationKinds: publications.flatMap(({ kinds }) => kinds),
+    stationTables: publications.map(({ table }) => table),
   };
 }
 

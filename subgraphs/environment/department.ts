@@ -25,6 +25,7 @@ export const department: Department = {
   datasets,
   resolvers: published.resolvers,
   stationKinds: published.stationKinds,
+  stationTables: published.stationTables,
   types: [...published.types, ...PARTS.flatMap(({ types = [] }) => types)],
   references: Object.assign(
     { ...published.references },

@@ -62,6 +62,28 @@ test('every announced kind belongs to a type that is declared once', async () =>
   expect(types.length).toBeGreaterThanOrEqual(28);
 });
 
+test('a department lists the table of each of its types, with the sources of its fields', async () => {
+  const listed = (await departments()).flatMap(({ name, stationTables = [] }) =>
+    stationTables.map((table) => ({ department: name, ...table })),
+  );
+  const declared = types.map(({ department, declared: { type, kinds, sources } }) => ({
+    department,
+    type: type.name,
+    kinds: kinds.map(({ kind }) => kind),
+    sources,
+  }));
+  const parts = listed.map(({ one: _one, many: _many, dataset: _dataset, ...part }) => part);
+  expect(byType(parts)).toEqual(byType(declared));
+});
+
+function byType<Named extends { readonly type: string; readonly department: string }>(
+  all: ReadonlyArray<Named>,
+): ReadonlyArray<Named> {
+  return all.toSorted((one, other) =>
+    `${one.department} ${one.type}` < `${other.department} ${other.type}` ? -1 : 1,
+  );
+}
+
 test('a field that is a column exists in the table with that name and type, and is nullable if the column is', async () => {
   const faults = await withConnection(database.url, async (client) => {
     const columns = await columnsOf(client);

@@ -19,7 +19,9 @@ import { filterGuards, StationListArgs, StationsNearArgs } from './station-args'
 import { stationLists, type StationLists } from './station-lists';
 import type { StationPageArgs } from './station.loader';
 import type { PublishedStationKind, StationKinds, StationOverview } from './station-kind';
+import type { FieldSource } from './station-field';
 import type { StationRow } from './station-row';
+import type { StationTable } from './station-table';
 
 /** How a type of station is published. */
 export interface StationPublication {
@@ -48,6 +50,8 @@ export interface StationPublication {
   readonly overview?: StationOverview;
   /** Adds the fields of this type to the published row; absent: none. */
   readonly published?: (row: StationRow) => object;
+  /** Source of each of its fields; a field that is not listed comes from code. */
+  readonly sources: Readonly<Record<string, FieldSource>>;
 }
 
 /** The entity classes of a department, created by `entityTypes`. */
@@ -64,6 +68,8 @@ export interface PublishedStations {
   readonly references: Readonly<Record<string, ResolveReference>>;
   /** Kinds of stations that the department announces to `reference`. */
   readonly kinds: ReadonlyArray<PublishedStationKind>;
+  /** How SQL reads its stations. */
+  readonly table: StationTable;
 }
 
 /**
@@ -101,7 +107,13 @@ export function publishStations(publication: StationPublication): PublishedStati
     resolvers,
     references: { [type.name]: resolveReference },
     kinds: publishedKinds(publication),
+    table: stationTable(publication),
   };
+}
+
+function stationTable(publication: StationPublication): StationTable {
+  const { type, kinds, one, many, dataset, sources } = publication;
+  return { type: type.name, kinds: Object.keys(kinds), one, many, dataset, sources };
 }
 
 function publishedKinds(publication: StationPublication): ReadonlyArray<PublishedStationKind> {

@@ -3,7 +3,9 @@ import type { DepartmentContext } from '../department-context';
 import { latestReading, Reading } from '../observations/reading';
 import type { StationKey, StationRow } from './station-row';
 
-/** Source of a published field of a station: a column, an SQL expression or code. */
+/**
+ * Source of a published field of a station: a column, an SQL expression, measurements or code.
+ */
 export type FieldSource =
   | {
       readonly from: 'COLUMN';
@@ -17,6 +19,10 @@ export type FieldSource =
     }
   /** `sql` is an expression over columns of station `t`. */
   | { readonly from: 'EXPRESSION'; readonly sql: string }
+  /** The newest usable value of an indicator at the station, see `readingOf`. */
+  | { readonly from: 'NEWEST'; readonly symbol: string }
+  /** The measurements of another dataset at the station. */
+  | { readonly from: 'RESTRICTED'; readonly dataset: string }
   | { readonly from: 'CODE' };
 
 /** Published type of a field for type-graphql: a scalar, an enumeration or a class. */
@@ -140,11 +146,12 @@ export function answered(
 
 /** Creates a field with the newest value of an indicator at the station; see `readingOf`. */
 export function newest(symbol: string, description: string): StationField<undefined> {
-  return answered(
+  const field = answered(
     () => Reading,
     description,
     (row, context) => latestReading(context, row, symbol),
   );
+  return { ...field, source: { from: 'NEWEST', symbol } };
 }
 
 /**
@@ -170,5 +177,5 @@ export function restricted<Root extends StationKey = StationKey>(
   of: (key: StationKey, row: StationRow) => Root = (key) => key as Root, // By default the root is only the key.
 ): StationField<Root> {
   const field = code(type, description, (row) => of({ id: row.id, dataset }, row));
-  return { ...field, dataset };
+  return { ...field, dataset, source: { from: 'RESTRICTED', dataset } };
 }

@@ -21,7 +21,7 @@ import { STATION_SOURCES } from './station-sources';
 /** Declaration of a type of station. */
 interface StationDeclaration<Fields extends StationFields> extends Omit<
   StationPublication,
-  'type' | 'published' | 'entities'
+  'type' | 'published' | 'entities' | 'sources'
 > {
   /** Name of the published type: `AirStation`. */
   readonly name: string;
@@ -62,10 +62,11 @@ export function stationType<Fields extends StationFields = Record<never, never>>
   const own: StationFields = fields ?? {};
   const type = publishedClass({ name, description, dataset: publication.dataset }, entities, own);
   const values = (row: StationRow) => ({ ...row, ...valuesOf(row, own) }) as StationTypeRow<Fields>; // `valuesOf` reads each field of `Fields`.
+  const sources = { ...STATION_SOURCES, ...sourcesOf(own) };
   return {
-    ...publishStations({ ...publication, type, entities, published: values }),
+    ...publishStations({ ...publication, type, entities, published: values, sources }),
     fields: own as Fields, // `Fields` is empty if no fields are declared.
-    sources: { ...STATION_SOURCES, ...sourcesOf(own) },
+    sources,
     published: (row) => ({ ...values(row), __typename: name }),
   };
 }

@@ -1,4 +1,12 @@
-import { execute as interpret, type ExecutionResult, type GraphQLSchema } from 'graphql';
+import {
+  execute as interpret,
+  getOperationAST,
+  Kind,
+  valueFromASTUntyped,
+  type ConstValueNode,
+  type ExecutionResult,
+  type GraphQLSchema,
+} from 'graphql';
 import { compileQuery, isCompiledQuery } from 'graphql-jit';
 import { memoryBudget, type MemoryBudget } from '../data/memory-budget';
 import { weightOf } from '../data/operation-weights';
@@ -73,14 +81,31 @@ function prepare(
 function compiled(schema: GraphQLSchema, checked: CheckedOperation): Run | undefined {
   if (hasRecursiveInput(schema, checked.document)) return undefined;
   const query = compileQuery(schema, checked.document, checked.name);
+  const defaults = defaultsOf(checked);
   return isCompiledQuery(query)
-    ? (context, variables) => query.query(undefined, context, withoutPrototype(variables))
+    ? (context, given) => query.query(undefined, context, withDefaults(defaults, given))
     : undefined;
 }
 
+/** Default values of non-null variables, which graphql-jit reports as missing (0.8.9). */
+function defaultsOf({ document, name }: CheckedOperation): ReadonlyMap<string, ConstValueNode> {
+  const variables = getOperationAST(document, name)?.variableDefinitions ?? [];
+  return new Map(
+    variables.flatMap(({ variable, type, defaultValue }) =>
+      defaultValue && type.kind === Kind.NON_NULL_TYPE ? [[variable.name.value, defaultValue]] : [],
+    ),
+  );
+}
+
 /** graphql-jit reads variables by name; a missing one must not be found on a prototype. */
-function withoutPrototype(variables: ExecuteRequest['variables']): Record<string, unknown> {
-  return Object.assign(Object.create(null) as Record<string, unknown>, variables); // graphql-jit types it as `any`.
+function withDefaults(
+  defaults: ReadonlyMap<string, ConstValueNode>,
+  given: ExecuteRequest['variables'],
+): Record<string, unknown> {
+  const variables = Object.assign(Object.create(null) as Record<string, unknown>, given); // graphql-jit types it as `any`.
+  for (const [name, value] of defaults)
+    if (!(name in variables)) variables[name] = valueFromASTUntyped(value);
+  return variables;
 }
 
 function interpreted(schema: GraphQLSchema, checked: CheckedOperation): Run {

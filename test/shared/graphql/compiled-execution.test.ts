@@ -57,6 +57,16 @@ describe('compiledExecution', () => {
     });
   });
 
+  test('a non-null variable that is omitted has its default value, and null is refused', async () => {
+    const query =
+      'query($n: String! = "d", $c: ID! = 5, $t: Int! = 3) { greet(name: $n, times: $t) river(code: $c) { code } }';
+    expect(await ask(query)).toEqual({ data: { greet: 'd×3', river: { code: '5' } } });
+    const given = { data: { greet: 'x×3', river: { code: '5' } } };
+    expect(await ask(query, { n: 'x' })).toEqual(given);
+    const { data, errors } = await ask(query, { n: null });
+    expect([data, errors[0].extensions.code]).toEqual([undefined, 'BAD_USER_INPUT']);
+  });
+
   test('runs mutations in sequence', async () => {
     const answer = await ask('mutation { a: add(value: 1) b: add(value: 10) c: add(value: 100) }');
     expect(answer).toEqual({ data: { a: 1, b: 11, c: 111 } });

@@ -26,7 +26,7 @@ export function boundCursors<Context>(
   return async (...call) => {
     const [source, args, ...rest] = call;
     const { after = null } = args as PagedArguments;
-    const list = digestOf([coordinate, parentOf(source), filtersOf(args as PagedArguments)]);
+    const list = listDigest(coordinate, parentOf(source), args as PagedArguments);
     const key = after === null ? null : untagged(after, list, coordinate);
     try {
       const page = await resolve(source, { ...args, after: key }, ...rest);
@@ -35,6 +35,14 @@ export function boundCursors<Context>(
       throw key !== null && isDataException(thrown) ? invalid(coordinate) : thrown;
     }
   };
+}
+
+/**
+ * The digest of a list: of this field, of a parent with this identity (null for a root field), with
+ * these arguments. A cursor of the list is a key, a dot and the digest of both.
+ */
+export function listDigest(coordinate: string, parent: unknown, args: PagedArguments): string {
+  return digestOf([coordinate, parent, filtersOf(args)]);
 }
 
 /** Whether a field is a paged list. */
@@ -87,7 +95,8 @@ function taggedPage(page: Page<unknown>, list: string): Page<unknown> {
   };
 }
 
-function untagged(cursor: string, list: string, coordinate: string): string {
+/** Removes the tag of a cursor of this list; throws CURSOR_INVALID for any other cursor. */
+export function untagged(cursor: string, list: string, coordinate: string): string {
   const end = cursor.lastIndexOf('.');
   const key = cursor.slice(0, end);
   if (end > 0 && digestOf([list, key]) === cursor.slice(end + 1)) return key;

@@ -62,10 +62,34 @@ export async function seriesColumns(
   );
 }
 
-const WITHIN = 'o.series_id = s.id and o.starts_at >= $2 and o.starts_at < $3';
+/** SQL of the arguments of the points of a series: a period, and most points. */
+export interface PointArguments {
+  readonly from: string;
+  readonly to: string;
+  readonly most: string;
+  /** Bounds within which each hour must lie as a whole; absent: no bounds. */
+  readonly wholeHours?: readonly [from: string, before: string];
+}
 
-const IN_WHOLE_HOURS = `date_trunc('hour', o.starts_at) >= $8::timestamptz
-      and date_trunc('hour', o.starts_at) + interval '1 hour' <= $9::timestamptz`;
+const AT: PointArguments = { from: '$2', to: '$3', most: '$4' };
+const AT_WHOLE_HOURS: PointArguments = {
+  ...AT,
+  wholeHours: ['$8::timestamptz', '$9::timestamptz'],
+};
+
+/** The points of a series at a step. */
+export interface PointsQuery {
+  readonly schema: string;
+  readonly step: Step;
+  readonly aggregation: Aggregation;
+}
+
+function withinSql({ from, to, wholeHours }: PointArguments): string {
+  const within = `o.series_id = s.id and o.starts_at >= ${from} and o.starts_at < ${to}`;
+  if (!wholeHours) return within;
+  return `${within} and date_trunc('hour', o.starts_at) >= ${wholeHours[0]}
+      and date_trunc('hour', o.starts_at) + interval '1 hour' <= ${wholeHours[1]}`;
+}
 
 /**
  * Returns the SQL of the columns; `points` must select at most `$4` rows of (at, value, flag,
@@ -117,7 +141,7 @@ const AGGREGATIONS: ReadonlyArray<Aggregation> = [
 /** Selects the series of stations, with their points at a step. */
 export const SERIES_COLUMNS = statementFamily({
   text: (schema: string, step: Step, aggregation: Aggregation) =>
-    columnsSql(schema, pointsSql(schema, step, aggregation)),
+    columnsSql(schema, pointsSql({ schema, step, aggregation }, AT)),
   columns: COLUMNS,
   parameters: PARAMETERS,
   examples: [
@@ -132,7 +156,7 @@ export const SERIES_COLUMNS = statementFamily({
  */
 export const WHOLE_HOURS = statementFamily({
   text: (schema: string, aggregation: Aggregation) =>
-    columnsSql(schema, hourSql(schema, `${WITHIN} and ${IN_WHOLE_HOURS}`, aggregation)),
+    columnsSql(schema, pointsSql({ schema, step: Step.HOUR, aggregation }, AT_WHOLE_HOURS)),
   columns: COLUMNS,
   parameters: [...PARAMETERS, ...PERIOD_PARAMETERS],
   examples: AGGREGATIONS.map((one) => [EXAMPLE_SCHEMA, one] as const),
@@ -140,14 +164,20 @@ export const WHOLE_HOURS = statementFamily({
 
 type ColumnsRow = RowOf<typeof SERIES_COLUMNS>;
 
-function pointsSql(schema: string, step: Step, aggregation: Aggregation): string {
+/**
+ * Returns the SQL of the points of series `s`, oldest first: (at, value, flag, samples, batch_id,
+ * reviewed).
+ */
+export function pointsSql(points: PointsQuery, at: PointArguments): string {
+  const { schema, step } = points;
+  const within = withinSql(at);
   if (step === Step.RAW) {
     return `select o.starts_at as at, case when o.detection_limit is null then o.value end as value, o.flag,
-      1 as samples, o.batch_id, ${isReviewedSql(schema)} as reviewed from ${schema}.observation o where ${WITHIN} order by o.starts_at limit $4`;
+      1 as samples, o.batch_id, ${isReviewedSql(schema)} as reviewed from ${schema}.observation o where ${within} order by o.starts_at limit ${at.most}`;
   }
-  if (step === Step.HOUR) return hourSql(schema, WITHIN, aggregation);
+  if (step === Step.HOUR) return hourSql(points, within, at.most);
   return `select o.starts_at as at, o.value, case when o.samples < s.day_samples_min then 3 else 0 end as flag,
-    o.samples, o.batch_id, ${REVIEWED_BUCKET} as reviewed from ${schema}.rollup o where ${WITHIN} and o.step = '${step}' order by o.starts_at limit $4`;
+    o.samples, o.batch_id, ${REVIEWED_BUCKET} as reviewed from ${schema}.rollup o where ${within} and o.step = '${step}' order by o.starts_at limit ${at.most}`;
 }
 
 /**
@@ -161,12 +191,12 @@ const REVIEWED_BUCKET = `coalesce(o.batch_id <= s.reviewed_batch_id and o.starts
  * Returns the SQL of hourly values, only from series with an averaging period of one hour or
  * shorter: a daily mean is not split into 24 hours.
  */
-function hourSql(schema: string, within: string, aggregation: Aggregation): string {
+function hourSql({ schema, aggregation }: PointsQuery, within: string, most: string): string {
   const hourly = aggregation === 'MAX_8H_MEAN' ? 'MEAN' : aggregation;
   return `select date_trunc('hour', o.starts_at) as at, ${aggregateSql(hourly, 'o')} as value, 0 as flag,
     count(*) as samples, max(o.batch_id) as batch_id, bool_and(${isReviewedSql(schema)}) as reviewed from ${schema}.observation o
     where ${within} and o.flag in (0, 10) and s.averaging not in ('SIX_HOURS', 'EIGHT_HOURS', 'DAY', 'MONTH', 'YEAR')
-    group by 1 order by 1 limit $4`;
+    group by 1 order by 1 limit ${most}`;
 }
 
 function publishedSeries(row: ColumnsRow, step: Step): SeriesColumns {

@@ -8,6 +8,7 @@ const FLOORS = [
   'sharing',
   'graphql',
   'monitoring',
+  'push-down',
   'server',
 ];
 
@@ -135,7 +136,7 @@ module.exports = {
         `shared-${floor}-looks-down`,
         { path: `^shared/${floor}/` },
         { path: `^shared/(${FLOORS.slice(at + 1).join('|')})/` },
-        'Order: server, monitoring, graphql, sharing, identity, data, config, errors, domain.',
+        'Order: server, push-down, monitoring, graphql, sharing, identity, data, config, errors, domain.',
       ),
     ),
     never('no-cycles', {}, { circular: true }, 'A cycle has no first line to read.'),

@@ -25,6 +25,7 @@ export const CHAPTERS: ReadonlyArray<Chapter> = [
   chapter('gateway/rates', '每分钟的用量', 'Rates'),
   chapter('gateway/rules', '查询的开销', 'Cost of a query'),
   chapter('gateway/engine', '规划与执行', 'Planning and execution'),
+  chapter('shared/push-down', '用 SQL 直接回答', 'Answers from SQL'),
   chapter('gateway/web', '页面', 'Pages'),
   chapter('gateway/dev', '开发工具', 'Tools of developers'),
   chapter('subgraphs', '部门子图', 'Departments'),

@@ -1,0 +1,152 @@
+import type { GraphQLObjectType, SelectionSetNode } from 'graphql';
+import type { StationTable } from '../monitoring/stations/station-table';
+import { argumentsOf } from './arguments';
+import { KEYS } from './stations/entity-keys';
+import { Fallback } from './fallback';
+import { computed, quotedList, textSql, type JsonText } from './text/json-text';
+import {
+  pushedStatement,
+  type OperationScope,
+  type PushedStatement,
+  type WriteColumns,
+} from './pushed-statement';
+import type { Scope } from './scope';
+import { selectedFields, type SelectedField } from './selection';
+import { listedTable } from './stations/station-page';
+import { stationText } from './stations/station-object';
+
+/** One form of an operation: what each member of its objects is, and the statements to run. */
+export interface CompiledForm {
+  readonly members: ReadonlyArray<Member>;
+  readonly statements: ReadonlyArray<StatementForms>;
+  /** Whether the only member is the object itself, null if it does not exist. */
+  readonly isWhole: boolean;
+}
+
+/** A member of an object: made from its key in this process, or a column of a statement. */
+export type Member = { readonly key: string } & (
+  | { readonly textOf: (entity: string) => string }
+  | { readonly statement: number; readonly column: number }
+);
+
+/** The statement for each of the two kinds of callers, compiled when it is first used. */
+export type StatementForms = (isTimeLimited: boolean) => PushedStatement;
+
+/** The objects that an operation selects: Query, or entities with keys `k.key`. */
+export interface Objects {
+  readonly type: GraphQLObjectType;
+  readonly selections: ReadonlyArray<SelectionSetNode>;
+}
+
+const KEYED = ' from unnest($1::text[]) with ordinality k (key, ord)';
+
+/** Compiles what an operation selects of Query, or of entities of one type. */
+export function compiledForm(operation: OperationScope, objects: Objects): CompiledForm {
+  const { type } = objects;
+  const table = operation.declared.stations.find((one) => one.type === type.name);
+  if (table) return stationForm(operation, objects, table);
+  if (type.name !== 'Query' && !isPlainReference(type))
+    throw new Fallback('FIELD', `_entities of ${type.name}`);
+  const datasets: string[] = [];
+  const groups: SelectedField[][] = [];
+  const members = selectedFields(type, objects.selections, operation).map((field): Member => {
+    const made = keyMember(type, field);
+    if (made) return made;
+    const dataset = datasetOf(operation, type, field);
+    if (!datasets.includes(dataset)) groups[datasets.push(dataset) - 1] = [];
+    const statement = datasets.indexOf(dataset);
+    const group = groups[statement] ?? [];
+    return { key: field.key, statement, column: group.push(field) - 1 };
+  });
+  const statements = groups.map((group) =>
+    formsOf(operation, (scope) => {
+      const from = type.name === 'Query' ? '' : keyedFrom(scope);
+      return { columns: group.map((field) => rootText(scope, type, field)), from };
+    }),
+  );
+  return { members, statements, isWhole: false };
+}
+
+/** Whether a reference to an entity is the entity: the department has no resolver for it. */
+function isPlainReference({ name, extensions }: GraphQLObjectType): boolean {
+  const { apollo } = extensions as {
+    readonly apollo?: { readonly subgraph?: { readonly resolveReference?: unknown } };
+  }; // `buildSubgraphSchema` sets it.
+  return name in KEYS && apollo?.subgraph?.resolveReference === undefined;
+}
+
+function keyMember(type: GraphQLObjectType, { key, name }: SelectedField): Member | undefined {
+  if (name === '__typename') return { key, textOf: () => JSON.stringify(type.name) };
+  return name === KEYS[type.name] ? { key, textOf: (entity) => JSON.stringify(entity) } : undefined;
+}
+
+function datasetOf(
+  operation: OperationScope,
+  type: GraphQLObjectType,
+  { name }: SelectedField,
+): string {
+  const table = listedTable(operation, type.name, name) ?? soughtTable(operation, type, name);
+  if (!table) throw new Fallback('FIELD', `${type.name}.${name}`);
+  return table.dataset;
+}
+
+function soughtTable(
+  { declared }: OperationScope,
+  type: GraphQLObjectType,
+  name: string,
+): StationTable | undefined {
+  return type.name === 'Query' ? declared.stations.find(({ one }) => one === name) : undefined;
+}
+
+function rootText(scope: Scope, type: GraphQLObjectType, field: SelectedField): JsonText {
+  const table = soughtTable(scope, type, field.name);
+  const key = type.name === 'Query' ? null : 'k.key';
+  return table
+    ? oneText(scope, { type, table }, field)
+    : scope.pageText(scope, { type, key }, field);
+}
+
+/** A station by its id, or null. */
+function oneText(
+  scope: Scope,
+  { type, table }: { readonly type: GraphQLObjectType; readonly table: StationTable },
+  field: SelectedField,
+): JsonText {
+  const asked = argumentsOf(type, field);
+  scope.datasets.add(table.dataset);
+  const id = scope.parameters.add('text', (run) => asked.of(run)['id']);
+  return computed(
+    `coalesce((select ${textSql(stationText(scope, { field, table }))} from ${scope.declared.department}.station t
+      where t.id = ${id} and t.kind = any(${quotedList(table.kinds)})), 'null')`,
+  );
+}
+
+/** Stations as entities: each is a whole object, or null. */
+function stationForm(operation: OperationScope, field: Objects, table: StationTable): CompiledForm {
+  const write: WriteColumns = (scope) => {
+    scope.datasets.add(table.dataset);
+    const from = keyedFrom(scope);
+    const text = textSql(stationText(scope, { field, table }));
+    const join = `left join ${scope.declared.department}.station t on t.id = k.key and t.kind = any(${quotedList(table.kinds)})`;
+    const columns = [computed(`case when t.id is null then 'null' else ${text} end`)];
+    return { columns, from: from.replace(' order by', () => ` ${join} order by`) };
+  };
+  const members = [{ key: table.type, statement: 0, column: 0 }];
+  return { members, statements: [formsOf(operation, write)], isWhole: true };
+}
+
+/** The first parameter are the keys. */
+function keyedFrom({ parameters }: Scope): string {
+  parameters.addOnce('keys', 'text[]', ({ keys }) => keys);
+  return `${KEYED} order by k.ord`;
+}
+
+/** A field that cannot be pushed shows now, in the form that most callers use. */
+function formsOf(operation: OperationScope, write: WriteColumns): StatementForms {
+  const known = new Map([[false, pushedStatement(operation, write, false)]]);
+  return (isTimeLimited) => {
+    const found = known.get(isTimeLimited) ?? pushedStatement(operation, write, isTimeLimited);
+    known.set(isTimeLimited, found);
+    return found;
+  };
+}

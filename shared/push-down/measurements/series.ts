@@ -1,0 +1,112 @@
+import { getNamedType, Kind } from 'graphql';
+import type { Aggregation } from '../../domain/indicators';
+import { rollupsOf } from '../../monitoring/observations/derived-datasets';
+import {
+  MAX_POINTS,
+  pointsSql,
+  type PointArguments,
+} from '../../monitoring/observations/series-columns';
+import { periodOf } from '../../monitoring/period';
+import { periodValues } from '../../monitoring/observations/newest-sql';
+import { Step } from '../../monitoring/vocabulary';
+import { argumentsOf, fieldOf, type ArgumentValues, type FieldArguments } from '../arguments';
+import { requestedFact, withFacts } from './facts';
+import { Fallback } from '../fallback';
+import { BROKEN_SQL, computed, listSql, quotedList, type JsonText } from '../text/json-text';
+import { measuredText, type MeasuredPlace } from './measured-fields';
+import { objectType, type Scope } from '../scope';
+import type { SelectedField } from '../selection';
+import { columnTexts, POINT_COLUMNS } from './series-columns';
+
+/** The series of one indicator at a station, in columns. */
+export function seriesText(scope: Scope, place: MeasuredPlace, field: SelectedField): JsonText {
+  const { parameters, declared } = scope;
+  const schema = declared.department;
+  const type = objectType(scope, getNamedType(fieldOf(place.type, field.name).type).name);
+  const asked = argumentsOf(place.type, field);
+  const step = stepOf(scope, field);
+  const fact = (values: ArgumentValues) => requestedFact(values['indicator']);
+  const decimals = () => parameters.add('int', (run) => fact(asked.of(run)).decimals + 1);
+  const texts = columnTexts({ scope, type, step, decimals });
+  const text = withFacts(measuredText(scope, { type, texts }, field), (make) =>
+    parameters.add('text', (run) => make(fact(asked.of(run)))),
+  );
+  const code = parameters.add('text', (run) => fact(asked.of(run)).code);
+  const points = pointsSql(
+    { schema, step, aggregation: aggregationOf(scope, step, field) },
+    pointArguments(scope, asked, step),
+  );
+  const where = [
+    `s.station_id = ${place.stationId}`,
+    `s.dataset = any(${quotedList(datasetsOf(scope, place.dataset, step))})`,
+    `s.indicator_code = ${code}`,
+    ...averagingSql(scope, asked),
+  ].join(' and ');
+  const tooMany = computed(
+    `case when ${countSql(step)} > ${String(MAX_POINTS)} then ${BROKEN_SQL} else '' end`,
+  );
+  return computed(`(select ${listSql([...tooMany, ...text], { order: 's.averaging, s.depth, s.method' })}
+    from ${schema}.series s cross join lateral (select ${POINT_COLUMNS} from (${points}) p) x where ${where})`);
+}
+
+/** Hours are always aggregated: values that cannot be, fail also where they are not selected. */
+function countSql(step: Step): string {
+  return step === Step.HOUR ? 'cardinality(x.values)' : 'x.n';
+}
+
+/** The step decides the form of the statement, so a variable for it is known. */
+function stepOf({ switches }: Scope, { node }: SelectedField): Step {
+  const value = node.arguments?.find(({ name }) => name.value === 'step')?.value;
+  const given = value?.kind === Kind.VARIABLE ? switches[value.name.value] : nameIn(value);
+  const step = given === undefined ? Step.RAW : Object.values(Step).find((one) => one === given);
+  if (step === undefined) throw new Fallback('ARGUMENT', 'series: step');
+  return step;
+}
+
+function nameIn(value: { readonly kind: string } | undefined): unknown {
+  return value && 'value' in value ? value.value : undefined;
+}
+
+/** How hours are made from values; a roll-up holds its values already. */
+function aggregationOf({ switches }: Scope, step: Step, { node }: SelectedField): Aggregation {
+  if (step !== Step.HOUR) return 'MEAN';
+  const value = node.arguments?.find(({ name }) => name.value === 'indicator')?.value;
+  const given = value?.kind === Kind.VARIABLE ? switches[value.name.value] : nameIn(value);
+  return requestedFact(given).aggregation;
+}
+
+function pointArguments(
+  { parameters, isTimeLimited }: Scope,
+  asked: FieldArguments,
+  step: Step,
+): PointArguments {
+  const bound = (name: 'from' | 'to') =>
+    parameters.add('timestamptz', (run) => periodIn(asked.of(run))[name]);
+  const at = { from: bound('from'), to: bound('to'), most: String(MAX_POINTS + 1) };
+  if (step !== Step.HOUR || !isTimeLimited) return at;
+  const wholeHours = [0, 1].map((n) =>
+    parameters.add('timestamptz', ({ limits }) => periodValues(limits)[n]),
+  ) as [string, string]; // Two bounds.
+  return { ...at, wholeHours };
+}
+
+function periodIn({ from, to }: ArgumentValues) {
+  try {
+    return periodOf(String(from), String(to));
+  } catch {
+    throw new Fallback('ARGUMENT', 'series: from and to');
+  }
+}
+
+/** Roll-ups also show other datasets, if the dataset is declared to be derived from them. */
+function datasetsOf({ declared }: Scope, dataset: string, step: Step): ReadonlyArray<string> {
+  const rollups = rollupsOf(declared.datasets.find(({ id }) => id === dataset));
+  return [dataset, ...(step === Step.DAY || step === Step.MONTH ? rollups[step] : [])];
+}
+
+function averagingSql({ parameters }: Scope, asked: FieldArguments): ReadonlyArray<string> {
+  if (!asked.isGiven('averaging')) return [];
+  const averaging = parameters.add('text', (run) => asked.of(run)['averaging'] ?? null);
+  const isAsked = `s.averaging = ${averaging}`;
+  return [asked.constant === null ? `(${averaging} is null or ${isAsked})` : isAsked];
+}

@@ -1,0 +1,124 @@
+import {
+  getOperationAST,
+  getVariableValues,
+  type GraphQLObjectType,
+  type GraphQLSchema,
+  type OperationDefinitionNode,
+} from 'graphql';
+import type { MemoryBudget, WeightedCache } from '../data/memory-budget';
+import { weightOf } from '../data/operation-weights';
+import { checkedOperation } from '../graphql/checked-operation';
+import type { ExecuteRequest } from '../graphql/compiled-execution';
+import { compiledForm, type CompiledForm } from './compiled-form';
+import type { Declarations } from './declarations';
+import { Fallback } from './fallback';
+import { formVariables } from './form-variables';
+import type { ArgumentValues } from './arguments';
+import { requestedObjects } from './requested-objects';
+import { fragmentsOf, type Selecting } from './selection';
+import { stationPageText } from './stations/station-page';
+
+/** An operation that passed the checks of the schema. */
+interface Prepared {
+  readonly operation: OperationDefinitionNode;
+  readonly fragments: Selecting['fragments'];
+  /** Variables that decide the form of its statements. */
+  readonly variables: ReadonlyArray<string>;
+}
+
+/** A request for a form of an operation. */
+export interface RequestedForm {
+  readonly form: CompiledForm;
+  readonly variables: ArgumentValues;
+  /** Keys of the requested entities, and the member of the answer; null for Query. */
+  readonly entities: { readonly key: string; readonly keys: ReadonlyArray<string> } | null;
+}
+
+/** Finds the compiled form for a request; throws `Fallback`. */
+export type OperationForms = (request: ExecuteRequest) => RequestedForm;
+
+/** What an operation is compiled from, and where it is cached. */
+export interface OperationSource {
+  readonly schema: GraphQLSchema;
+  readonly declarations: Declarations;
+  readonly budget: MemoryBudget;
+}
+
+/** Compiles each form of an operation once, and caches it; reasons against it as well. */
+export function operationForms({ schema, declarations, budget }: OperationSource): OperationForms {
+  const prepared = budget.cache<Outcome<Prepared>>('pushed-documents');
+  const forms = budget.cache<Outcome<CompiledForm>>('pushed');
+  return (request) => {
+    const text = `${request.operationName ?? ''}\n${request.query}`;
+    const weigh = () => weightOf('shape', text);
+    const found = outcome(prepared, { key: text, weigh }, () => preparedFrom(schema, request));
+    const variables = coerced(schema, found.operation, request);
+    const switches = Object.fromEntries(found.variables.map((name) => [name, variables[name]]));
+    const selecting = { schema, fragments: found.fragments, switches };
+    const query = queryType(schema);
+    const asked = requestedObjects(query, found.operation, { ...selecting, variables });
+    const key = `${asked.type.name}\n${JSON.stringify(switches)}\n${text}`;
+    const operation = { ...selecting, declared: declarations, pageText: stationPageText };
+    const form = outcome(forms, { key, weigh }, () => compiledForm(operation, asked));
+    return { form, variables, entities: asked.entities };
+  };
+}
+
+type Outcome<Value> = { readonly value: Value } | { readonly fallback: Fallback };
+
+interface Weighed {
+  readonly key: string;
+  readonly weigh: () => number;
+}
+
+function outcome<Value>(
+  cache: WeightedCache<Outcome<Value>>,
+  { key, weigh }: Weighed,
+  make: () => Value,
+): Value {
+  let known = cache.get(key);
+  if (!known) {
+    known = tried(make);
+    cache.set(key, known, weigh());
+  }
+  if ('fallback' in known) throw known.fallback;
+  return known.value;
+}
+
+function tried<Value>(make: () => Value): Outcome<Value> {
+  try {
+    return { value: make() };
+  } catch (thrown) {
+    if (thrown instanceof Fallback) return { fallback: thrown };
+    throw thrown;
+  }
+}
+
+function preparedFrom(schema: GraphQLSchema, { query, operationName }: ExecuteRequest): Prepared {
+  const checked = checkedOperation(schema, query, operationName);
+  if ('errors' in checked) throw new Fallback('OPERATION', 'invalid');
+  const operation = getOperationAST(checked.document, checked.name);
+  if (operation?.operation !== 'query') throw new Fallback('OPERATION', 'no query');
+  const { document } = checked;
+  return {
+    operation,
+    fragments: fragmentsOf(document),
+    variables: formVariables(document),
+  };
+}
+
+function coerced(
+  schema: GraphQLSchema,
+  { variableDefinitions = [] }: OperationDefinitionNode,
+  { variables = {} }: ExecuteRequest,
+): ArgumentValues {
+  const given = getVariableValues(schema, variableDefinitions, variables, { maxErrors: 1 });
+  if (given.errors) throw new Fallback('ARGUMENT', 'variables');
+  return given.coerced;
+}
+
+function queryType(schema: GraphQLSchema): GraphQLObjectType {
+  const type = schema.getQueryType();
+  if (!type) throw new Fallback('OPERATION', 'no query');
+  return type;
+}

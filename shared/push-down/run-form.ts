@@ -1,0 +1,114 @@
+import type { Database, Reader } from '../data/database';
+import { rollupsOf } from '../monitoring/observations/derived-datasets';
+import { isTimeLimited } from '../monitoring/observations/newest-sql';
+import type { AccessDecisions } from '../sharing/access-decisions';
+import type { PolicyIndex } from '../sharing/policy-index';
+import type { RowLimits } from '../sharing/row-limits';
+import { memberTexts, type PushedTexts } from './answer-text';
+import type { CompiledForm, Member } from './compiled-form';
+import type { Declarations } from './declarations';
+import { Fallback } from './fallback';
+import { BROKEN } from './text/json-text';
+import type { RequestedForm } from './operation-forms';
+import type { Run } from './parameters';
+import type { PushedStatement, TextRow } from './pushed-statement';
+
+/** What a form is run on. */
+export interface Reading {
+  readonly declarations: Declarations;
+  readonly database: Pick<Database, 'reader'>;
+  /** The policy of each published field. */
+  readonly index: PolicyIndex;
+}
+
+/** Runs the statements of a form for a caller; throws `Fallback`. */
+export async function runForm(
+  reading: Reading,
+  { form, variables, entities }: RequestedForm,
+  access: AccessDecisions,
+): Promise<PushedTexts> {
+  const request = { variables, keys: entities?.keys ?? [], access, known: new Map() };
+  const rows = await Promise.all(form.statements.map((forms) => rowsOf(reading, forms, request)));
+  const textOf = (member: Member, at: number) =>
+    'textOf' in member
+      ? member.textOf(request.keys[at] ?? '')
+      : (rows[member.statement]?.[at]?.[`c${String(member.column)}`] ?? BROKEN);
+  if (!entities) return form.members.map((member) => [member.key, whole(textOf(member, 0))]);
+  return [
+    [
+      entities.key,
+      entities.keys.map((_, at) => entityText(form, (member) => whole(textOf(member, at)))),
+    ],
+  ];
+}
+
+function entityText(
+  { members, isWhole }: CompiledForm,
+  textOf: (member: Member) => string,
+): string {
+  const texts = members.map((member) => [member.key, textOf(member)] as const);
+  return isWhole ? (texts[0]?.[1] ?? 'null') : memberTexts(texts);
+}
+
+/** Throws `Fallback` for a text with a value that is not what the schema promises. */
+function whole(text: string): string {
+  if (text.includes(BROKEN)) throw new Fallback('VALUE', 'of the answer');
+  return text;
+}
+
+async function rowsOf(
+  reading: Reading,
+  forms: CompiledForm['statements'][number],
+  request: Omit<Run, 'limits'>,
+): Promise<ReadonlyArray<TextRow>> {
+  const { access } = request;
+  const common = forms(false);
+  const limits = limitsOf(common.datasets, access);
+  requireOpen(common.revealing, reading, access);
+  const pushed = isTimeLimited(limits) ? forms(true) : common;
+  const values = pushed.values.map((valueOf) => valueOf({ ...request, limits }));
+  const reader = readerOf(reading, pushed, limits);
+  try {
+    return await reader.query(pushed.statement, values);
+  } catch {
+    // The resolvers run into the same, and report it with its path.
+    throw new Fallback('STATEMENT', pushed.datasets.join());
+  }
+}
+
+/** The limits of all datasets of a statement, which are settings of its session. */
+function limitsOf(datasets: ReadonlyArray<string>, access: AccessDecisions): RowLimits {
+  const [first = access.limitsOf(''), ...others] = datasets.map((id) => access.limitsOf(id));
+  const mark = markOf(first);
+  if (others.some((one) => markOf(one) !== mark)) throw new Fallback('LIMITS', datasets.join());
+  return first;
+}
+
+/** Precision limits positions, which each dataset discloses by itself. */
+function markOf({ districts, sources, from, before }: RowLimits): string {
+  return JSON.stringify([districts, sources, from, before]);
+}
+
+function requireOpen(
+  revealing: ReadonlyArray<string>,
+  { index }: Reading,
+  access: AccessDecisions,
+): void {
+  for (const coordinate of revealing) {
+    const policy = index.fields.get(coordinate);
+    if (policy && !access.opens(coordinate, policy)) throw new Fallback('INFERENCE', coordinate);
+  }
+}
+
+function readerOf(
+  { declarations, database }: Reading,
+  { datasets }: PushedStatement,
+  limits: RowLimits,
+): Reader {
+  const reached = datasets.flatMap((id) => [id, ...rollupsIn(declarations, id)]);
+  return database.reader(declarations.department, { ...limits, datasets: reached });
+}
+
+function rollupsIn({ datasets }: Declarations, id: string): ReadonlyArray<string> {
+  return rollupsOf(datasets.find((one) => one.id === id)).all;
+}

@@ -1,0 +1,44 @@
+import type { GraphQLObjectType } from 'graphql';
+import { isObjectType } from 'graphql';
+import type { Declarations } from './declarations';
+import { Fallback } from './fallback';
+import type { JsonText } from './text/json-text';
+import type { ParameterList } from './parameters';
+import { selectedFields, type SelectedField, type Selecting } from './selection';
+
+/** What the parts of one statement share while it is compiled. */
+export interface Scope extends Selecting {
+  readonly declared: Declarations;
+  readonly parameters: ParameterList;
+  /** Whether the row limits include a bound of the time range. */
+  readonly isTimeLimited: boolean;
+  /** Datasets that the statement reads; parts add theirs. */
+  readonly datasets: Set<string>;
+  /** Writes a page of stations; a station leads to entities, and these to further pages. */
+  readonly pageText: (scope: Scope, parent: ListParent, field: SelectedField) => JsonText;
+  /** Coordinates that must be open to the caller, because the statement filters by them. */
+  readonly revealing: Set<string>;
+}
+
+/** The object of which a list is a field: an entity with the SQL of its key, or Query. */
+export interface ListParent {
+  readonly type: GraphQLObjectType;
+  /** Null for Query. */
+  readonly key: string | null;
+}
+
+/** Returns the object type with this name; throws `Fallback` for another kind of type. */
+export function objectType({ schema }: Pick<Scope, 'schema'>, name: string): GraphQLObjectType {
+  const type = schema.getType(name);
+  if (!isObjectType(type)) throw new Fallback('FIELD', name);
+  return type;
+}
+
+/** Returns the fields that one selected field selects of the objects that it returns. */
+export function fieldsOf(
+  scope: Scope,
+  type: GraphQLObjectType,
+  { selections }: SelectedField,
+): ReadonlyArray<SelectedField> {
+  return selectedFields(type, selections, scope);
+}

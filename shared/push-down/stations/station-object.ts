@@ -1,0 +1,99 @@
+import { getNamedType, isEnumType, type GraphQLNamedType, type GraphQLObjectType } from 'graphql';
+import type { FieldSource } from '../../monitoring/stations/station-field';
+import type { StationTable } from '../../monitoring/stations/station-table';
+import { fieldOf } from '../arguments';
+import { entityText } from './entity-object';
+import { Fallback } from '../fallback';
+import { BROKEN_SQL, computed, fixed, objectText, textSql, type JsonText } from '../text/json-text';
+import { measurementText } from '../measurements/measurements';
+import { newestText } from '../measurements/newest';
+import { placeSql } from './place-sql';
+import { fieldsOf, objectType, type Scope } from '../scope';
+import { selectedFields, type SelectedField } from '../selection';
+import { missingSql, valueText } from '../text/value-sql';
+
+/** A selected object, and where its fields come from. */
+export interface SelectedObject {
+  readonly field: Pick<SelectedField, 'selections'>;
+  readonly table: StationTable;
+}
+
+/** The JSON text of station `t`. */
+export function stationText(scope: Scope, { field, table }: SelectedObject): JsonText {
+  const type = objectType(scope, table.type);
+  const members = selectedFields(type, field.selections, scope);
+  return objectText(members.map((one) => [one.key, fieldText(scope, { type, table }, one)]));
+}
+
+interface Station {
+  readonly type: GraphQLObjectType;
+  readonly table: StationTable;
+}
+
+function fieldText(scope: Scope, { type, table }: Station, field: SelectedField): JsonText {
+  if (field.name === '__typename') return fixed(JSON.stringify(type.name));
+  const at = { type, dataset: table.dataset, stationId: 't.id' };
+  if (isMeasurement(field.name)) return measurementText(scope, at, field);
+  if (field.name === 'place') return placeText(scope, { type, table }, field);
+  const source = table.sources[field.name] ?? { from: 'CODE' };
+  if (source.from === 'RESTRICTED') return restrictedText(scope, { type, source }, field);
+  if (source.from === 'NEWEST') return newestText(scope, { ...at, symbol: source.symbol }, field);
+  return sourceText(scope, { type, source }, field);
+}
+
+function isMeasurement(name: string): boolean {
+  return name === 'latest' || name === 'series' || name === 'observations';
+}
+
+interface Sourced<Source extends FieldSource = FieldSource> {
+  readonly type: GraphQLObjectType;
+  readonly source: Source;
+}
+
+function sourceText(scope: Scope, { type, source }: Sourced, field: SelectedField): JsonText {
+  const published = fieldOf(type, field.name).type;
+  if (source.from === 'EXPRESSION')
+    return valueText(published, expressionOf(getNamedType(published), source.sql));
+  if (source.from !== 'COLUMN') throw new Fallback('FIELD', `${type.name}.${field.name}`);
+  const sql = `t.${source.column}`;
+  if (!source.isKey) return valueText(published, { sql, sqlType: source.sqlType });
+  const entity = entityText(scope, { type: getNamedType(published).name, key: sql }, field);
+  return computed(
+    `case when ${sql} is null then ${missingSql(published)} else ${textSql(entity)} end`,
+  );
+}
+
+/** Expressions do not declare their type; a test compares them with code for their values. */
+function expressionOf(type: GraphQLNamedType, sql: string) {
+  if (type.name === 'Boolean') return { sql: `(${sql})`, sqlType: 'boolean' };
+  if (isEnumType(type) || type.name === 'String') return { sql: `(${sql})`, sqlType: 'text' };
+  throw new Fallback('FIELD', `an expression of ${type.name}`);
+}
+
+/** The place at the precision that is disclosed to the caller. */
+function placeText(scope: Scope, { type, table }: Station, field: SelectedField): JsonText {
+  const published = fieldOf(type, 'place').type;
+  const cell = placeSql(scope, table.dataset);
+  const entity = entityText(scope, { type: getNamedType(published).name, key: 'p.cell' }, field);
+  return computed(
+    `(select case when p.cell is null then ${missingSql(published)} when p.cell = ${BROKEN_SQL} then ${BROKEN_SQL} else ${textSql(entity)} end from (select ${cell} as cell offset 0) p)`,
+  );
+}
+
+/** The measurements of another dataset at the station, within the limits of both. */
+function restrictedText(
+  scope: Scope,
+  { type, source }: Sourced<Extract<FieldSource, { from: 'RESTRICTED' }>>,
+  field: SelectedField,
+): JsonText {
+  const returned = objectType(scope, getNamedType(fieldOf(type, field.name).type).name);
+  scope.datasets.add(source.dataset);
+  const at = { type: returned, dataset: source.dataset, stationId: 't.id' };
+  return objectText(
+    fieldsOf(scope, returned, field).map((one) => {
+      if (one.name === '__typename') return [one.key, fixed(JSON.stringify(returned.name))];
+      if (!isMeasurement(one.name)) throw new Fallback('FIELD', `${returned.name}.${one.name}`);
+      return [one.key, measurementText(scope, at, one)];
+    }),
+  );
+}

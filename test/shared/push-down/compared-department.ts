@@ -1,0 +1,127 @@
+import type { ExecutionResult } from 'graphql';
+import { indicatorOf } from '../../../shared/domain/indicators';
+import { compiledExecution, type Execute } from '../../../shared/graphql/compiled-execution';
+import { guardedExecution, type GuardedExecute } from '../../../shared/graphql/guarded-execution';
+import { departmentContext, type Department } from '../../../shared/monitoring/department';
+import { declarationsOf } from '../../../shared/push-down/declarations';
+import {
+  pushDownExecution,
+  type PushDownExecution,
+  type PushedOutcome,
+} from '../../../shared/push-down/push-down-execution';
+import type { AccessDecisions } from '../../../shared/sharing/access-decisions';
+import { schemaOf } from '../../setup/built-once';
+import { TEST_NOW, type DepartmentHub } from '../../setup/department-hub';
+import {
+  accessOf,
+  grantedState,
+  handlerOf,
+  openState,
+  PARTNER,
+  type GrantedLimits,
+} from '../../setup/sharing';
+import type { KnownValues } from './generated-operation';
+
+const NOW = new Date(TEST_NOW);
+
+/** A department that answers twice: by resolvers, and by statements where they are pushed down. */
+export interface ComparedDepartment {
+  readonly name: string;
+  readonly schema: Awaited<ReturnType<typeof schemaOf>>['schema'];
+  readonly known: KnownValues;
+  readonly pushDown: PushDownExecution;
+  /** What happened to each request since the list was last cleared. */
+  readonly outcomes: PushedOutcome[];
+  /** The answers of the resolvers and of push-down, behind the guard of the department. */
+  readonly both: (asked: Asked, access: AccessDecisions) => Promise<Answers>;
+  readonly contextOf: (access: AccessDecisions) => ReturnType<typeof departmentContext>;
+}
+
+/** An operation with its variables. */
+export interface Asked {
+  readonly query: string;
+  readonly variables?: Readonly<Record<string, unknown>>;
+}
+
+interface Answers {
+  readonly resolved: ExecutionResult;
+  readonly pushed: ExecutionResult;
+}
+
+/** Opens both executions of a department. */
+export async function comparedDepartment(
+  hub: DepartmentHub,
+  department: Department,
+): Promise<ComparedDepartment> {
+  const { database } = hub;
+  const { name } = department;
+  const { schema, index } = await schemaOf(department);
+  const outcomes: PushedOutcome[] = [];
+  const otherwise = compiledExecution(schema, { onUnexpected: () => undefined }); // Broken values are compared by their answers.
+  const pushDown = pushDownExecution({
+    ...{ schema, index, database, otherwise, declarations: declarationsOf(department) },
+    onOutcome: (outcome) => outcomes.push(outcome),
+  });
+  const guarded = (execute: Execute) => guardedExecution({ schema, index, execute });
+  const [byResolvers, byStatements] = [guarded(otherwise), guarded(pushDown.execute)];
+  const contextOf = (access: AccessDecisions) =>
+    departmentContext(department, { database, now: () => NOW, access, requestId: 'test' });
+  const answer = async (execute: GuardedExecute, asked: Asked, access: AccessDecisions) =>
+    JSON.parse(JSON.stringify(await execute(asked, contextOf(access)))) as ExecutionResult;
+  return {
+    ...{ name, schema, pushDown, outcomes, contextOf },
+    known: await knownValues(hub, name),
+    both: async (asked, access) => {
+      const [resolved, pushed] = await Promise.all([
+        answer(byResolvers, asked, access),
+        answer(byStatements, asked, access),
+      ]);
+      return { resolved, pushed };
+    },
+  };
+}
+
+async function knownValues({ database }: DepartmentHub, name: string): Promise<KnownValues> {
+  return database.asOwner(name, async ({ query }) => {
+    const texts = async (sql: string) =>
+      (await query<{ value: string }>(sql)).map(({ value }) => value);
+    const ofStations = (column: string) =>
+      texts(
+        `select distinct ${column} as value from ${name}.station where ${column} is not null order by 1 limit 30`,
+      );
+    const codes = await texts(
+      `select indicator_code as value from ${name}.series group by 1 order by count(*) desc, 1 limit 20`,
+    );
+    return {
+      stations: await texts(`select id as value from ${name}.station order by md5(id) limit 40`),
+      kinds: await ofStations('kind'),
+      districts: await ofStations('district_code'),
+      waterBodies: await ofStations('water_body_code'),
+      regions: await ofStations('region'),
+      indicators: codes.flatMap((code) => [code, indicatorOf(code)?.symbol ?? code]),
+    };
+  });
+}
+
+/** Callers with different decisions and row limits; the first reads everything. */
+export async function someCallers(names: ReadonlyArray<string>) {
+  const open = await openState();
+  const limited: ReadonlyArray<GrantedLimits> = [
+    {},
+    { districts: ['440703', '440781'] },
+    { districts: [] },
+    { from: '2026-11-22T00:00:00Z' },
+    { before: '2026-11-22T12:00:00Z', precision: 6 },
+    { from: '2026-11-21T06:30:00Z', before: '2026-11-22T12:30:00Z', districts: ['440705'] },
+    { precision: 5 },
+  ];
+  const partners = await Promise.all(
+    limited.map(async (limits) =>
+      accessOf({ caller: PARTNER, state: await grantedState(limits), now: NOW }),
+    ),
+  );
+  const handlers = names.map((name) =>
+    accessOf({ caller: handlerOf(name), state: open, now: NOW }),
+  );
+  return [...partners, ...handlers, accessOf({ caller: PARTNER, state: open, now: NOW })];
+}

@@ -1,0 +1,84 @@
+import fc from 'fast-check';
+import { memberTexts, type PushedTexts } from '../../../shared/push-down/answer-text';
+import type { AccessDecisions } from '../../../shared/sharing/access-decisions';
+import { departments } from '../../../subgraphs/registry';
+import { departmentHub, type DepartmentHub } from '../../setup/department-hub';
+import { runs } from '../../setup/runs';
+import { comparedDepartment, someCallers, type ComparedDepartment } from './compared-department';
+import { EDGES, makeExceptional } from './exceptional-values';
+import { drawing, generatedOperation } from './generated-operation';
+
+const NAMES = ['water', 'weather', 'environment', 'agriculture'];
+
+let hub: DepartmentHub;
+let compared: ReadonlyArray<ComparedDepartment>;
+let callers: ReadonlyArray<AccessDecisions>;
+beforeAll(async () => {
+  const all = (await departments()).filter(({ name }) => NAMES.includes(name));
+  hub = await departmentHub(all, 3);
+  for (const { name } of all) await hub.database.asOwner(name, (to) => makeExceptional(to, name));
+  compared = await Promise.all(all.map((department) => comparedDepartment(hub, department)));
+  callers = await someCallers(NAMES);
+});
+afterAll(() => hub.close());
+
+test('a statement answers what the resolvers answer, whatever is asked and whoever asks', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.gen(), async (generator) => {
+      const draw = drawing(generator);
+      const one = draw.pick(compared);
+      const access = draw.pick(callers);
+      const asked = generatedOperation(one.schema, one.known, draw);
+      const { resolved, pushed } = await one.both(asked, access);
+      expect({ asked, answer: pushed }).toEqual({ asked, answer: resolved });
+      // PostgreSQL refuses only statements of which the resolvers report an error, too.
+      if (one.outcomes.at(-1)?.fallback?.kind === 'STATEMENT')
+        expect({ asked, errors: resolved.errors }).toEqual({
+          asked,
+          errors: expect.any(Array) as unknown,
+        });
+    }),
+    runs(200, 6000),
+  );
+  const outcomes = compared.flatMap((one) => one.outcomes);
+  expect(outcomes.filter(({ fallback }) => fallback?.kind === 'TEXT')).toEqual([]);
+  const isPushed = outcomes.filter(({ fallback }) => fallback === null).length;
+  expect(isPushed / outcomes.length).toBeGreaterThan(0.55);
+});
+
+test('finished texts are to the byte what JSON.stringify writes of the answer of the resolvers', async () => {
+  const { pushDown, contextOf, known, both } = named('weather');
+  const found = await Promise.all(
+    known.stations.map(async (id) => {
+      const asked = { query: EVERY_COLUMN, variables: { id } };
+      const texts = await pushDown.texts(asked, contextOf(everything()));
+      if (!texts) return [];
+      const { resolved } = await both(asked, everything());
+      return [[JSON.stringify(resolved.data), textOf(texts)] as const];
+    }),
+  );
+  const compared = found.flat();
+  expect(compared.map(([, text]) => text)).toEqual(compared.map(([json]) => json));
+  const all = compared.map(([json]) => json).join('');
+  const edges = EDGES.filter((edge) => all.includes(`:${JSON.stringify(Number(edge))},`));
+  expect(compared.length).toBeGreaterThanOrEqual(15);
+  expect(edges.length).toBeGreaterThanOrEqual(12);
+});
+
+const EVERY_COLUMN = `query One($id: ID!) { weatherStation(id: $id) { id code nameEn elevation latest { value detectionLimit revision from to review } } }`;
+
+function named(name: string): ComparedDepartment {
+  const found = compared.find((one) => one.name === name);
+  if (!found) throw new TypeError(`No department "${name}" is compared.`);
+  return found;
+}
+
+function everything(): AccessDecisions {
+  const [first] = callers;
+  if (!first) throw new TypeError('There are callers.');
+  return first;
+}
+
+function textOf(texts: PushedTexts): string {
+  return memberTexts(texts.map(([key, text]) => [key, String(text)]));
+}

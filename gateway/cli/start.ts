@@ -163,6 +163,7 @@ async function executionsHere(
           ...data,
           now,
           deadlines: deadlinesOf(settings),
+          isPushDownOn: settings.isPushDownOn,
           budget,
           log,
         }),

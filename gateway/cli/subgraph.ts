@@ -79,7 +79,8 @@ async function served(
   const now = () => settings.demoClock ?? new Date();
   const budget = memoryBudget(cacheBytes(settings));
   const deadlines = deadlinesOf(settings);
-  const input = { ...data, now, deadlines, budget, log };
+  const { isPushDownOn } = settings;
+  const input = { ...data, now, deadlines, isPushDownOn, budget, log };
   const execution = await subgraphExecution(department, input);
   const isControlPlane = name === data.controlPlane.department;
   const leases = isControlPlane ? { leases: await ownLeases(data, settings) } : {};

@@ -1,4 +1,4 @@
-import { integerBetween, oneOf, postgresUrl, text } from './setting-parsers';
+import { integerBetween, oneOf, postgresUrl, text, truth } from './setting-parsers';
 import { setting, type SettingReader } from './setting-reader';
 
 const BINARIES = oneOf('auto', 'system', 'embedded');
@@ -32,6 +32,7 @@ export function databaseSettings(reader: SettingReader) {
       '.rivergate',
     ),
     ...connectionSettings(reader),
+    ...pushDownSettings(reader),
   };
 }
 
@@ -54,6 +55,15 @@ function connectionSettings({ read }: SettingReader) {
       'none',
     ),
   };
+}
+
+function pushDownSettings({ read }: SettingReader) {
+  const pushDown = setting(
+    'RIVERGATE_PUSH_DOWN',
+    truth,
+    'Whether departments answer by SQL statements where their declarations allow it.',
+  );
+  return { isPushDownOn: read(pushDown, true) };
 }
 
 function passwordSettings({ readOptional }: SettingReader) {

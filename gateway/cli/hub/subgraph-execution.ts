@@ -2,6 +2,8 @@ import type { GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';
 import { compiledExecution } from '../../../shared/graphql/compiled-execution';
 import { guardedExecution, type GuardedExecute } from '../../../shared/graphql/guarded-execution';
+import { declarationsOf } from '../../../shared/push-down/declarations';
+import { pushDownExecution } from '../../../shared/push-down/push-down-execution';
 import { departmentContext, type Department } from '../../../shared/monitoring/department';
 import type { DepartmentContext } from '../../../shared/monitoring/department-context';
 import type { Deadlines } from '../../../shared/domain/sharing-rules';
@@ -26,6 +28,8 @@ export interface ExecutionContext {
   readonly now: () => Date;
   /** How many working days each step of a data request may take. */
   readonly deadlines: Deadlines;
+  /** Whether operations are pushed down to SQL where that is possible; absent: they are. */
+  readonly isPushDownOn?: boolean;
   /** The memory budget for operations; a separate one unless given. */
   readonly budget?: MemoryBudget;
   readonly log: Logger;
@@ -40,15 +44,15 @@ export async function subgraphExecution(
   const budget = input.budget ?? memoryBudget();
   const onUnexpected = (error: unknown) =>
     input.log.error({ err: error, department: department.name }, 'unexpected');
+  const otherwise = compiledExecution(schema, { onUnexpected, requestIdOf, budget });
+  const { database, isPushDownOn = true } = input;
+  const declarations = declarationsOf(department);
+  const pushDown = { schema, index, declarations, database, otherwise, budget };
+  const execute = isPushDownOn ? pushDownExecution(pushDown).execute : otherwise;
   return {
     department: department.name,
     schema,
-    execute: guardedExecution({
-      schema,
-      index,
-      execute: compiledExecution(schema, { onUnexpected, requestIdOf, budget }),
-      budget,
-    }),
+    execute: guardedExecution({ schema, index, execute, budget }),
     context: (requestId, access) => departmentContext(department, { ...input, requestId, access }),
   };
 }

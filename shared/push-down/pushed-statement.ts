@@ -1,21 +1,16 @@
-import { statement, type Statement } from '../data/statement';
-import { text as textType } from '../data/sql-type';
 import { textSql, type JsonText } from './text/json-text';
 import { parameterList, type ValueOf } from './parameters';
 import type { Scope } from './scope';
 
-/** A statement that answers finished JSON texts, in columns `c0`, `c1`, … */
+/** A statement that answers finished JSON texts, one in each column. */
 export interface PushedStatement {
-  readonly statement: Statement<TextRow, ReadonlyArray<unknown>>;
+  readonly text: string;
   readonly values: ReadonlyArray<ValueOf>;
   /** Datasets that it reads; their row limits must be equal. */
   readonly datasets: ReadonlyArray<string>;
   /** Coordinates that must be open to the caller. */
   readonly revealing: ReadonlyArray<string>;
 }
-
-/** A row of texts by column. */
-export type TextRow = Readonly<Record<string, string>>;
 
 /** Writes the columns of a statement; `from` is its clause, empty for one row. */
 export type WriteColumns = (scope: Scope) => {
@@ -44,19 +39,10 @@ export function pushedStatement(
     revealing: new Set(),
   };
   const { columns, from } = write(scope);
-  const selected = columns.map((column, at) => `${textSql(column)} as c${String(at)}`);
   return {
-    statement: textStatement(`select ${selected.join(', ')}${from}`, columns.length),
+    text: `select ${columns.map(textSql).join(', ')}${from}`,
     values: parameters.values,
     datasets: [...scope.datasets],
     revealing: [...scope.revealing],
   };
-}
-
-/** Its parameters declare their types in the text. */
-function textStatement(sql: string, width: number): PushedStatement['statement'] {
-  const columns = Object.fromEntries(
-    Array.from({ length: width }, (_, at) => [`c${String(at)}`, textType()]),
-  );
-  return statement({ text: sql, columns }) as PushedStatement['statement']; // The number of parameters follows from the operation.
 }

@@ -1,4 +1,4 @@
-import type { Database, Reader } from '../data/database';
+import type { Database, Reader, TextRow } from '../data/database';
 import { rollupsOf } from '../monitoring/observations/derived-datasets';
 import { isTimeLimited } from '../monitoring/observations/newest-sql';
 import type { AccessDecisions } from '../sharing/access-decisions';
@@ -11,7 +11,7 @@ import { Fallback } from './fallback';
 import { BROKEN } from './text/json-text';
 import type { RequestedForm } from './operation-forms';
 import type { Run } from './parameters';
-import type { PushedStatement, TextRow } from './pushed-statement';
+import type { PushedStatement } from './pushed-statement';
 
 /** What a form is run on. */
 export interface Reading {
@@ -32,7 +32,7 @@ export async function runForm(
   const textOf = (member: Member, at: number) =>
     'textOf' in member
       ? member.textOf(request.keys[at] ?? '')
-      : (rows[member.statement]?.[at]?.[`c${String(member.column)}`] ?? BROKEN);
+      : (rows[member.statement]?.[at]?.[member.column] ?? BROKEN);
   if (!entities) return form.members.map((member) => [member.key, whole(textOf(member, 0))]);
   return [
     [
@@ -69,7 +69,7 @@ async function rowsOf(
   const values = pushed.values.map((valueOf) => valueOf({ ...request, limits }));
   const reader = readerOf(reading, pushed, limits);
   try {
-    return await reader.query(pushed.statement, values);
+    return await reader.texts(pushed.text, values);
   } catch {
     // The resolvers run into the same, and report it with its path.
     throw new Fallback('STATEMENT', pushed.datasets.join());

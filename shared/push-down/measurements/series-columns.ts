@@ -9,12 +9,15 @@ import type { Scope } from '../scope';
 import { utcText, valueText } from '../text/value-sql';
 import { flagSql, reviewSql } from '../text/word-sql';
 
-/** Columns `x` of the points `p` of a series, of which its texts are made; null without points. */
+/**
+ * Columns `x` of the points `p` of a series, of which its texts are made; null without points. The
+ * points are sorted; an aggregate with `distinct` or `order by` would sort them again, for all.
+ */
 export const POINT_COLUMNS = `count(*) as n, array_agg(p.at) as times, array_agg(p.value + 0) as values,
   bool_and(${isPlainSql('p.value')}) as are_plain, array_agg(p.flag) as flags, min(p.flag) as least_flag,
   max(p.flag) as most_flag, array_agg(p.samples) as samples, array_agg(p.reviewed) as reviewed,
   bool_and(p.reviewed) as all_reviewed, bool_or(p.reviewed) as some_reviewed,
-  array_agg(distinct p.batch_id) as batches`;
+  array_agg(p.batch_id) as batches`;
 
 interface Columns {
   readonly scope: Scope;

@@ -34,6 +34,8 @@ export interface ComparedDepartment {
   readonly outcomes: PushedOutcome[];
   /** The answers of the resolvers and of push-down, behind the guard of the department. */
   readonly both: (asked: Asked, access: AccessDecisions) => Promise<Answers>;
+  /** Ids of stations that lie in a district. */
+  readonly stationsInDistricts: () => Promise<ReadonlyArray<string>>;
   readonly contextOf: (access: AccessDecisions) => ReturnType<typeof departmentContext>;
 }
 
@@ -71,6 +73,7 @@ export async function comparedDepartment(
   return {
     ...{ name, schema, pushDown, outcomes, contextOf },
     known: await knownValues(hub, name),
+    stationsInDistricts: () => stationsInDistricts(hub, name),
     both: async (asked, access) => {
       const [resolved, pushed] = await Promise.all([
         answer(byResolvers, asked, access),
@@ -79,6 +82,15 @@ export async function comparedDepartment(
       return { resolved, pushed };
     },
   };
+}
+
+function stationsInDistricts({ database }: DepartmentHub, name: string) {
+  return database.asOwner(name, async ({ query }) => {
+    const rows = await query<{ id: string }>(
+      `select id from ${name}.station where district_code is not null and kind = 'RIVER_STATION' order by id`,
+    );
+    return rows.map(({ id }) => id);
+  });
 }
 
 async function knownValues({ database }: DepartmentHub, name: string): Promise<KnownValues> {

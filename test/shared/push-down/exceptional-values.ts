@@ -24,7 +24,6 @@ export const EDGES = [
   '1.2345678901234567e20',
   '1e21',
   '-1.5e21',
-  '1.7976931348623157e308',
   '1.005',
   '2.675',
   '0.125',
@@ -33,7 +32,7 @@ export const EDGES = [
 
 /**
  * Changes values of a simulated department so that many rows are exceptional: numbers at their
- * edges, nulls, censored values, each flag; in few series values that the schema does not promise.
+ * edges, nulls, censored values, each flag, several batches; in few series values that the schema does not promise.
  */
 export async function makeExceptional({ query }: Transaction, department: string): Promise<void> {
   const edges = `(array[${EDGES.map((edge) => `'${edge}'`).join(', ')}]::double precision[])`;
@@ -41,12 +40,18 @@ export async function makeExceptional({ query }: Transaction, department: string
     const at = `abs(hashtext(series_id::text || starts_at::text))`;
     await query(`update ${department}.${table} set
       value = case ${at} % 7 when 0 then null when 1 then ${edges}[1 + ${at} / 7 % ${String(EDGES.length)}] else value end,
-      detection_limit = case when ${at} % 13 = 1 then ${edges}[1 + ${at} / 13 % ${String(EDGES.length)}] end,
+      detection_limit = case when ${at} % 13 = 1 then (array[0.004, 0.00002, 0.5, 1e-7])[1 + ${at} / 13 % 4] end,
       flag = case when ${at} % 5 = 0 then ${at} / 5 % 11 else 0 end`);
     await query(`update ${department}.${table} set value = (array['NaN', 'Infinity', '-Infinity'])[1 + series_id % 3]::double precision
       where series_id in (select id from ${department}.series order by md5(id::text) limit (select 1 + count(*) / 60 from ${department}.series))
         and abs(hashtext(starts_at::text)) % 3 = 0`);
   }
+  await query(
+    `insert into ${department}.batch (feed, source, provenance) values ('test', 'test', 'MEASURED')`,
+  );
+  for (const table of ['observation', 'latest'])
+    await query(`update ${department}.${table} set batch_id = (select max(id) from ${department}.batch)
+      where abs(hashtext(starts_at::text)) % 3 = 1`);
   await query(`update ${department}.series set depth = case id % 5 when 0 then '0.5 m' else depth end,
     reviewed_until = case when id % 3 = 0 then timestamptz '2026-11-22T00:00:00Z' end,
     reviewed_batch_id = case when id % 3 = 0 then 1000 end`);

@@ -8,7 +8,9 @@ import { comparedDepartment, someCallers, type ComparedDepartment } from './comp
 import { EDGES, makeExceptional } from './exceptional-values';
 import { drawing, generatedOperation } from './generated-operation';
 
-const NAMES = ['water', 'weather', 'environment', 'agriculture'];
+const NAMES = ['water', 'weather', 'environment', 'agriculture', 'forestry', 'ocean', 'transport'];
+
+const PERIOD = 'from: "2026-11-20T00:00:00Z", to: "2026-11-24T00:00:00Z"';
 
 let hub: DepartmentHub;
 let compared: ReadonlyArray<ComparedDepartment>;
@@ -66,6 +68,52 @@ test('finished texts are to the byte what JSON.stringify writes of the answer of
 });
 
 const EVERY_COLUMN = `query One($id: ID!) { weatherStation(id: $id) { id code nameEn elevation latest { value detectionLimit revision from to review } } }`;
+
+/** Faults that the comparison has found, each with its relatives. */
+const FOUND: ReadonlyArray<readonly [fault: string, department: string, query: string]> = [
+  ...['RAW', 'HOUR', 'DAY'].map(
+    (step) =>
+      [
+        `points in the order of batches, ${step}`,
+        'water',
+        `{ waterStations(first: 5) { nodes { series(indicator: "stage", ${PERIOD}, step: ${step}) { times samples flags reviews provenance } } } }`,
+      ] as const,
+  ),
+  ...['waterStations', 'reservoirEcologyPoints', 'waterFunctionZones'].map(
+    (list) =>
+      [
+        `a list at the district of a station, ${list}`,
+        'water',
+        `{ waterStation(id: "STATION") { id district { code ${list}(first: 2) { totalCount nodes { id district { ${list}(first: 1) { totalCount } } } } } } }`,
+      ] as const,
+  ),
+  ...['indicator { code @skip(if: true) }', 'indicator { code } unit @include(if: false)'].map(
+    (fields) =>
+      [
+        `an object without members, ${fields}`,
+        'water',
+        `{ waterStations(first: 2) { nodes { latest { ${fields} } } pageInfo { hasNextPage @skip(if: true) } } }`,
+      ] as const,
+  ),
+  [
+    'an object without members, series',
+    'water',
+    `{ waterStations(first: 2) { nodes { id @skip(if: true) series(indicator: "stage", ${PERIOD}) { step @skip(if: true) } } } }`,
+  ],
+  ...['__typename', 'totalCount', 'pageInfo { hasPreviousPage }'].map(
+    (fields) =>
+      [`a page without items, ${fields}`, 'water', `{ waterStations { ${fields} } }`] as const,
+  ),
+];
+
+test.each(FOUND)('%s', async (_fault, department, query) => {
+  const one = named(department);
+  const [station = ''] = await one.stationsInDistricts();
+  const asked = { query: query.replace('STATION', station) };
+  const { resolved, pushed } = await one.both(asked, everything());
+  expect(pushed).toEqual(resolved);
+  expect(one.outcomes.at(-1)?.fallback).toBeNull();
+});
 
 function named(name: string): ComparedDepartment {
   const found = compared.find((one) => one.name === name);

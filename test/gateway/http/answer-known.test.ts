@@ -52,7 +52,7 @@ async function seen(body: unknown, headers: Readonly<Record<string, string>> = {
     headers: { 'content-type': 'application/json', ...headers },
     body: JSON.stringify(body),
   });
-  const { date: _date, 'x-request-id': _id, ...shown } = response.headers;
+  const shown = { ...response.headers, date: null, 'x-request-id': null };
   return { status: response.statusCode, headers: shown, text: await response.body.text() };
 }
 

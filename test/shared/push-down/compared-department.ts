@@ -10,10 +10,12 @@ import {
   type PushedOutcome,
 } from '../../../shared/push-down/push-down-execution';
 import type { AccessDecisions } from '../../../shared/sharing/access-decisions';
+import { departments } from '../../../subgraphs/registry';
 import { schemaOf } from '../../setup/built-once';
 import { TEST_NOW, type DepartmentHub } from '../../setup/department-hub';
 import {
   accessOf,
+  fieldsOf,
   grantedState,
   handlerOf,
   openState,
@@ -118,8 +120,15 @@ async function knownValues({ database }: DepartmentHub, name: string): Promise<K
 /** Callers with different decisions and row limits; the first reads everything. */
 export async function someCallers(names: ReadonlyArray<string>) {
   const open = await openState();
+  const fields = (
+    await Promise.all(
+      (await departments()).filter(({ name }) => names.includes(name)).map(fieldsOf),
+    )
+  ).flat();
   const limited: ReadonlyArray<GrantedLimits> = [
     {},
+    { fields: fields.filter((field) => !field.endsWith('.district')) },
+    { fields: fields.filter((_, at) => at % 4 !== 0), before: '2026-11-22T12:00:00Z' },
     { districts: ['440703', '440781'] },
     { districts: [] },
     { from: '2026-11-22T00:00:00Z' },

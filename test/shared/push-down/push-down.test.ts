@@ -115,6 +115,72 @@ test.each(FOUND)('%s', async (_fault, department, query) => {
   expect(one.outcomes.at(-1)?.fallback).toBeNull();
 });
 
+test('pages follow each other by cursors that both accept', async () => {
+  const one = named('weather');
+  const page = (place: string) =>
+    `query($after: String${place === 'LIST' ? '' : ', $r: [_Any!]!'}) { ${place.replace('LIST', 'weatherStations(first: 2, after: $after, filter: {kind: "REGIONAL_AUTO"}) { edges { cursor node { id } } pageInfo { hasNextPage hasPreviousPage startCursor endCursor } totalCount }')} }`;
+  for (const place of ['LIST', '_entities(representations: $r) { ... on District { LIST } }']) {
+    let after: string | null = null;
+    let pages = 0;
+    while (pages < 60) {
+      const { resolved, pushed } = await one.both(
+        {
+          query: page(place),
+          variables: { after, r: [{ __typename: 'District', code: '440703' }] },
+        },
+        everything(),
+      );
+      expect(pushed).toEqual(resolved);
+      expect(one.outcomes.at(-1)?.fallback).toBeNull();
+      const info = pageInfoIn(pushed.data);
+      pages += 1;
+      if (!info.hasNextPage) break;
+      after = info.endCursor;
+    }
+    expect([place, pages > 1 && pages < 60]).toEqual([place, true]);
+  }
+});
+
+interface FoundPage {
+  readonly hasNextPage: boolean;
+  readonly endCursor: string | null;
+}
+
+function pageInfoIn(data: unknown): FoundPage {
+  const text = JSON.stringify(data);
+  const [, found = '{}'] = /"pageInfo":(\{[^}]*\})/.exec(text) ?? [];
+  return JSON.parse(found) as FoundPage;
+}
+
+test('what another dataset limits otherwise, and what a list would reveal, is left to the resolvers', async () => {
+  const water = named('water');
+  const districts = callers[1];
+  if (!districts) throw new TypeError('There is a caller without districts.');
+  const list = { query: '{ waterStations(filter: {district: "440703"}) { nodes { id } } }' };
+  const { resolved, pushed } = await water.both(list, districts);
+  expect(pushed).toEqual(resolved);
+  expect(resolved.errors?.map(({ extensions }) => extensions?.['code'])).toContain('NOT_SHARED');
+  expect(water.outcomes.at(-1)?.fallback?.message).toBe('INFERENCE WaterStation.district');
+  const ecology = {
+    query: '{ reservoirEcologyPoints { nodes { id ecology { latest { value } } } } }',
+  };
+  const answers = await Promise.all(callers.map((access) => water.both(ecology, access)));
+  for (const one of answers) expect(one.pushed).toEqual(one.resolved);
+  const reasons = water.outcomes.map(({ fallback }) => fallback?.message);
+  expect(reasons).toContain('LIMITS water/water-function-zone,water/reservoir-water-ecology');
+});
+
+test('says why an operation would be left to the resolvers', () => {
+  const { whyNot } = named('water').pushDown;
+  const reason = (query: string) => whyNot({ query })?.message ?? null;
+  expect(reason('{ waterStations { nodes { id } } }')).toBeNull();
+  expect(reason('{ waterStations { nodes { assessment { class } } } }')).toBe(
+    'FIELD WaterStation.assessment',
+  );
+  expect(reason('{ __schema { queryType { name } } }')).toBe('FIELD Query.__schema');
+  expect(reason('{ nothing }')).toBe('OPERATION invalid');
+});
+
 function named(name: string): ComparedDepartment {
   const found = compared.find((one) => one.name === name);
   if (!found) throw new TypeError(`No department "${name}" is compared.`);

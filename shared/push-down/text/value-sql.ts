@@ -17,7 +17,7 @@ export interface TypedSql {
 /**
  * The JSON text of an SQL expression as the published type serializes it. What the type does not
  * promise is broken: null where it is non-null, a word that its enumeration does not have. Throws
- * `Fallback` for a pair of types that is not known to be written alike.
+ * `Fallback` for a pair of types that is not known to be written the same.
  */
 export function valueText(type: GraphQLOutputType, value: TypedSql): JsonText {
   const named = isNonNullType(type) ? type.ofType : type;

@@ -51,6 +51,7 @@ describe('readSettings', () => {
       loginPassword: undefined,
       subgraphTimeoutMs: 5000,
       isIntrospectionOpen: true,
+      isPushDownOn: true,
       keysFolder: undefined,
       issuer: undefined,
       tokenMinutes: 5,

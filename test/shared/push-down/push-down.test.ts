@@ -24,7 +24,7 @@ beforeAll(async () => {
 });
 afterAll(() => hub.close());
 
-test('a statement answers what the resolvers answer, whatever is asked and whoever asks', async () => {
+test('a statement answers what the resolvers answer, for generated operations and different callers', async () => {
   await fc.assert(
     fc.asyncProperty(fc.gen(), async (generator) => {
       const draw = drawing(generator);

@@ -1,10 +1,11 @@
 import { isAction, mayAct } from '../identity/actions';
 import type { AssignedCase } from '../identity/assigned-case';
-import type { Caller } from '../identity/caller';
+import { PUBLIC_CALLER, type Caller } from '../identity/caller';
 import { dayOf } from './calendar-day';
 import { decide } from './decide';
 import type { Allowed, Decision } from './decision';
 import { actOfPolicy, type Policy } from './policy-index';
+import { publicDecisions, type PublicDecision } from './public-decisions';
 import type { RefusingReason } from './reasons';
 import { NO_ROWS, type RowLimits } from './row-limits';
 import type { DatasetState, SharingState } from './sharing-state';
@@ -80,11 +81,14 @@ export interface AccessInput {
 export interface IndexedState {
   readonly state: SharingState;
   readonly byId: ReadonlyMap<string, DatasetState>;
+  /** The decision for the public, which many requests ask. */
+  readonly forPublic: PublicDecision;
 }
 
 /** Indexes a state; call it once for each version. */
 export function indexedState(state: SharingState): IndexedState {
-  return { state, byId: new Map(state.datasets.map((one) => [one.dataset.id, one])) };
+  const byId = new Map(state.datasets.map((one) => [one.dataset.id, one]));
+  return { state, byId, forPublic: publicDecisions(byId) };
 }
 
 /**
@@ -107,7 +111,10 @@ export function accessFor({ state, isFresh, caller, now, cases }: AccessInput): 
     spentOn: () => null,
     purposes: [],
     decided: (dataset) => {
-      const decision = decide(state?.byId.get(dataset), caller, now);
+      const decision =
+        caller === PUBLIC_CALLER && state
+          ? state.forPublic(dataset, now)
+          : decide(state?.byId.get(dataset), caller, now);
       if (isFresh || (decision.isAllowed && decision.because === 'RELEASED')) return decision;
       return { isAllowed: false, because: 'STATE_STALE' };
     },

@@ -7,6 +7,7 @@ import { loadPublicKeys } from '../../shared/identity/keys/gateway-keys';
 import { openKeyFolder } from '../../shared/identity/keys/key-folder';
 import { createLog } from '../../shared/server/log';
 import { withBreaker } from '../engine/breaker';
+import { withBulkhead } from '../engine/bulkhead';
 import { httpLink } from '../engine/http';
 import type { Link } from '../engine/link';
 import type { SubgraphDefinition } from '../engine/open-links';
@@ -108,7 +109,8 @@ function publicGateway({ settings }: CommandCall, file: string): GatewayOptions 
     const onFault = (fault: unknown, requestId: string) =>
       log.warn({ err: fault, subgraph: name, requestId }, 'subgraph unavailable');
     const link = httpLink({ department: name, url, onFault });
-    return withBreaker(withTimeout(link, settings.subgraphTimeoutMs), loggedBreaker(name, log));
+    const inTime = withTimeout(link, settings.subgraphTimeoutMs);
+    return withBulkhead(withBreaker(inTime, loggedBreaker(name, log)));
   };
   return {
     settings,

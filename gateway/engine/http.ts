@@ -1,8 +1,10 @@
 import type { RollupQueue } from '../../shared/monitoring/rollup/refresh-rollups';
+import { setTimeout as delay } from 'node:timers/promises';
 import { Pool, type Dispatcher } from 'undici';
 import { CLOCK_TOLERANCE_MS } from '../../shared/identity/clock-tolerance';
 import { CLOCK_HEADER } from '../../shared/server/clock-header';
 import { absence } from './absence';
+import { answerText } from './answer-text';
 import { DepartmentRefusal, refusalIn } from './department-refusal';
 import type { Link, LinkReport, LinkRequest } from './link';
 import { rollupsIn } from './rollups-report';
@@ -51,6 +53,8 @@ const GRAPHQL_RESPONSE = 'application/graphql-response+json';
 const ACCEPT = `${GRAPHQL_RESPONSE}, application/json;q=0.9`;
 const MAX_ANSWER_BYTES = 64 * 1024 * 1024;
 const HEALTH_TIMEOUT_MS = 2000;
+/** Twice what a bulkhead lets through, so that health probes and gone callers find one. */
+const MAX_CONNECTIONS = 256;
 
 /**
  * A link over kept-alive connections.
@@ -61,13 +65,15 @@ const HEALTH_TIMEOUT_MS = 2000;
  */
 export function httpLink(remote: HttpDepartment): Link {
   const { origin, pathname, search } = new URL(remote.url);
-  const pool = new Pool(origin, { maxResponseSize: remote.maxAnswerBytes ?? MAX_ANSWER_BYTES });
+  const maxResponseSize = remote.maxAnswerBytes ?? MAX_ANSWER_BYTES;
+  const pool = new Pool(origin, { connections: MAX_CONNECTIONS, maxResponseSize });
   let health: Health = { isWell: false, clockOffsetMs: null, rollups: null };
   const fetch = async (request: LinkRequest) => {
     try {
       const path = `${pathname}${search}`;
       const response = await asked({ pool, path, remote }, request);
-      return linkAnswer(await parsed(response), request) ?? refuse('no GraphQL response');
+      const body = await parsed(response, maxResponseSize);
+      return linkAnswer(body, request) ?? refuse('no GraphQL response');
     } catch (fault) {
       remote.onFault?.(fault, request.requestId);
       const because = fault instanceof DepartmentRefusal ? fault.told : undefined;
@@ -101,17 +107,45 @@ async function asked(
   const body = bodyOf(request);
   let isLeased = true;
   for (let times = 1; ; times += 1) {
-    const headers = headersFor(remote, body, { request, isLeased });
-    const { signal } = request;
-    const response = await pool.request({ path, method: 'POST', headers, body, signal });
+    const headers = () => headersFor(remote, body, { request, isLeased });
+    const response = await sent({ pool, path }, { headers, body, request });
     remote.onHeaders?.(response.headers);
     if (response.statusCode !== CONFLICT || !remote.onConflict || !isLeased) return response;
     await response.body.dump();
-    isLeased = await remote.onConflict(times, signal);
+    isLeased = await remote.onConflict(times, request.signal);
   }
 }
 
 const CONFLICT = 409;
+
+interface Sending {
+  /** Signed anew each time: a department accepts a signature once. */
+  readonly headers: () => Readonly<Record<string, string>>;
+  readonly body: string;
+  readonly request: LinkRequest;
+}
+
+/**
+ * Sends a request; a query that failed before anything of its answer came is sent once more, after
+ * a pause that differs from caller to caller. A mutation may have been executed, so it is not.
+ */
+async function sent(
+  { pool, path }: Pick<Asking, 'pool' | 'path'>,
+  { headers, body, request }: Sending,
+): Promise<Dispatcher.ResponseData> {
+  const { signal, query } = request;
+  const send = () => pool.request({ path, method: 'POST', headers: headers(), body, signal });
+  try {
+    return await send();
+  } catch (fault) {
+    if (signal.aborted || query.startsWith('mutation')) throw fault;
+    await delay(RETRY_MS * (0.5 + Math.random()), undefined, { signal });
+    return send();
+  }
+}
+
+/** A connection that was closed while idle is replaced at once; a restart takes longer anyway. */
+const RETRY_MS = 20;
 
 function bodyOf({ query, operationName, variables }: LinkRequest): string {
   return JSON.stringify({ query, variables, operationName });
@@ -125,14 +159,15 @@ function headersFor(
   return {
     'content-type': 'application/json',
     accept: ACCEPT,
+    'accept-encoding': 'gzip',
     'x-request-id': request.requestId,
     ...sign?.(body, request, isLeased),
   };
 }
 
-async function parsed(response: Dispatcher.ResponseData): Promise<unknown> {
+async function parsed(response: Dispatcher.ResponseData, maxBytes: number): Promise<unknown> {
   const type = String(response.headers['content-type'] ?? '');
-  if (isAnswer(response.statusCode, type)) return response.body.json();
+  if (isAnswer(response.statusCode, type)) return JSON.parse(await answerText(response, maxBytes));
   const told = await refusalIn(response);
   throw new DepartmentRefusal(`status ${response.statusCode}, content type "${type}"`, told);
 }

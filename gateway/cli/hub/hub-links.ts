@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import type { Settings } from '../../../shared/config/settings';
 import { RiverGateError } from '../../../shared/errors/rivergate-error';
 import { SYSTEM_BREAKER, withBreaker, type BreakerContext } from '../../engine/breaker';
+import { withBulkhead } from '../../engine/bulkhead';
 import { inProcessLink } from '../../engine/in-process';
 import type { Link, LinkReport } from '../../engine/link';
 import type { LinkFor } from '../../engine/open-links';
@@ -45,8 +46,11 @@ export function hubLinks(hub: HubLinks): LinkFor {
       report: () => reportOf(rollupsOf(name)),
     });
   };
-  return ({ name }) =>
-    withBreaker(withTimeout(linkTo(name), settings.subgraphTimeoutMs), loggedBreaker(name, log));
+  return ({ name }) => {
+    const inTime = withTimeout(linkTo(name), settings.subgraphTimeoutMs);
+    const link = withBreaker(inTime, loggedBreaker(name, log));
+    return settings.links.has(name) ? withBulkhead(link) : link;
+  };
 }
 
 function reportOf(rollups: RollupQueue | null): LinkReport {

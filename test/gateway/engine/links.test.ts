@@ -1,4 +1,6 @@
-import { createServer } from 'node:net';
+import { createServer as createHttpServer } from 'node:http';
+import { createServer, type AddressInfo } from 'node:net';
+import { gzipSync } from 'node:zlib';
 import { httpLink } from '../../../gateway/engine/http';
 import { inProcessLink } from '../../../gateway/engine/in-process';
 import type { Link } from '../../../gateway/engine/link';
@@ -236,6 +238,79 @@ describe('inProcessLink', () => {
     expect(await ask(link, '{ a b: c }')).toEqual({
       errors: [unavailable(['a']), unavailable(['b'])],
     });
+  });
+});
+
+describe('httpLink to a department that restarts or compresses', () => {
+  /** Closes the connections of the first `failures` requests, without a byte. */
+  async function failing(failures: number) {
+    const asked: string[] = [];
+    const server = createHttpServer((request, response) => {
+      request.resume().on('end', () => {
+        asked.push(String(request.headers['x-signed']));
+        if (asked.length <= failures) request.socket.destroy();
+        else response.setHeader('content-type', 'application/json').end('{"data":{"a":1}}');
+      });
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const { port } = server.address() as AddressInfo;
+    let signed = 0;
+    const link = httpLink({
+      department: 'water',
+      url: `http://127.0.0.1:${String(port)}/graphql`,
+      sign: () => ({ 'x-signed': String((signed += 1)) }),
+    });
+    const close = async () => {
+      await link.close();
+      server.closeAllConnections();
+      server.close();
+    };
+    return { link, asked, close };
+  }
+
+  test.each<[string, string, number, ReadonlyArray<string>, boolean]>([
+    ['a query once more, signed anew', '{ a }', 1, ['1', '2'], true],
+    ['a query not a third time', '{ a }', 2, ['1', '2'], false],
+    ['no mutation', 'mutation { a }', 1, ['1'], false],
+  ])('sends %s', async (_, query, failures, expected, isAnswered) => {
+    const { link, asked, close } = await failing(failures);
+    const answer = await ask(link, query);
+    await close();
+    expect(asked).toEqual(expected);
+    expect(answer.data !== undefined).toBe(isAnswered);
+  });
+
+  test('sends no query again for a caller who has gone', async () => {
+    const { link, asked, close } = await failing(1);
+    const gone = AbortSignal.abort();
+    const answer = await ask(link, '{ a }', { signal: gone });
+    await close();
+    expect({ asked, data: answer.data }).toEqual({ asked: [], data: undefined });
+  });
+
+  test.each([
+    ['gzip', gzipSync('{"data":{"a":1}}'), { a: 1 }],
+    [
+      'gzip that expands beyond the bound',
+      gzipSync(`{"data":{"a":"${'x'.repeat(2000)}"}}`),
+      undefined,
+    ],
+    ['what is no gzip', Buffer.from('{"data":{"a":1}}'), undefined],
+  ])('reads an answer in %s', async (_, bytes, expected) => {
+    const server = createHttpServer((_request, response) => {
+      response.writeHead(200, { 'content-type': 'application/json', 'content-encoding': 'gzip' });
+      response.end(bytes);
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const { port } = server.address() as AddressInfo;
+    const link = httpLink({
+      ...{ department: 'water', url: `http://127.0.0.1:${String(port)}/`, maxAnswerBytes: 1000 },
+    });
+    const answer = await ask(link, '{ a }');
+    await link.close();
+    server.closeAllConnections();
+    server.close();
+    expect(answer.data).toEqual(expected);
   });
 });
 

@@ -88,7 +88,7 @@ async function served(
   const departments = [department];
   await whileRollingUp({ data, departments, worker: 'WRITER', log }, async (rollups) => {
     const server = await serveSubgraph({
-      ...{ ...execution, contextFor: execution.context, budget, ...trust },
+      ...{ ...execution, contextFor: execution.context, ...trust },
       rollups: () => rollups.queueOf(name),
       ...servedAt(settings, log),
     });

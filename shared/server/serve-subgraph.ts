@@ -1,10 +1,5 @@
 import type { RollupQueue } from '../monitoring/rollup/refresh-rollups';
-import { ApolloServer } from '@apollo/server';
-import { fastifyApolloHandler } from '@as-integrations/fastify';
-import type { FastifyRequest } from 'fastify';
-import type { GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';
-import { memoryBudget, type MemoryBudget } from '../data/memory-budget';
 import { RiverGateError } from '../errors/rivergate-error';
 import type { GuardedContext, GuardedExecute } from '../graphql/guarded-execution';
 import { SYSTEM_CLOCK, type MachineClock } from '../identity/clock-tolerance';
@@ -14,8 +9,7 @@ import type { LeaseIssuer } from '../sharing/lease/lease-issuer';
 import type { AccessDecisions } from '../sharing/access-decisions';
 import type { ReceivedState } from '../sharing/lease/received-state';
 import { CLOCK_HEADER } from './clock-header';
-import { apolloSettings } from './apollo-settings';
-import { documentStore } from './document-store';
+import { answerFetch } from './answer-fetch';
 import { createHttpServer, listening } from './http-server';
 import type { PermitGuard } from './permit-guard';
 import { addSharingRoutes } from './sharing-routes';
@@ -24,7 +18,6 @@ import { auditHeadOf, signatureGuard } from './signature-guard';
 /** What a department's server needs. */
 interface SubgraphOptions {
   readonly department: string;
-  readonly schema: GraphQLSchema;
   readonly execute: GuardedExecute;
   /** What resolvers receive for one fetch of the gateway. */
   readonly contextFor: (requestId: string, access: AccessDecisions) => GuardedContext;
@@ -46,8 +39,6 @@ interface SubgraphOptions {
   /** 0 selects a free port. */
   readonly port: number;
   readonly log: Logger;
-  /** Memory budget of parsed documents; by default a separate one. */
-  readonly budget?: MemoryBudget;
 }
 
 /** A running server. */
@@ -70,27 +61,15 @@ const FETCH_BYTES = 16 * 1024 * 1024;
  * other request is refused with 401 REQUEST_UNSIGNED, also for unknown paths.
  */
 export async function serveSubgraph(options: SubgraphOptions): Promise<RunningServer> {
-  const apollo = apolloOf(options);
-  await apollo.start();
   const server = createHttpServer({ log: options.log, notFound });
-  addRoutes(server, apollo, options);
+  addRoutes(server, options);
   const url = await listening(server, options);
-  return {
-    url,
-    close: async () => {
-      await server.close();
-      await apollo.stop();
-    },
-  };
+  return { url, close: () => server.close() };
 }
 
 type HttpServer = ReturnType<typeof createHttpServer>;
 
-function addRoutes(
-  server: HttpServer,
-  apollo: ApolloServer<SubgraphRequest>,
-  options: SubgraphOptions,
-): void {
+function addRoutes(server: HttpServer, options: SubgraphOptions): void {
   const { department, publicKeys, state, leases, clock = SYSTEM_CLOCK } = options;
   const guard = signatureGuard({ department, publicKeys, clock });
   server.removeAllContentTypeParsers();
@@ -113,28 +92,13 @@ function addRoutes(
         options.onAuditHead?.(Buffer.from(head, 'base64url').toString('utf8'));
       options.access.verify(request, guard.signedBy(request));
     },
-    handler: fastifyApolloHandler(apollo, {
-      context: (request: FastifyRequest) =>
-        Promise.resolve({
-          requestId: guard.signedBy(request).requestId,
-          access: options.access.accessOf(request),
-        }),
-    }),
+    handler: async (request, reply) => {
+      const { requestId } = guard.signedBy(request);
+      const context = options.contextFor(requestId, options.access.accessOf(request));
+      return answerFetch(request, reply, (asked) => options.execute(asked, context));
+    },
   });
   addSharingRoutes(server, { state, verify: guard.verify, ...(leases ? { leases } : {}) });
-}
-
-function apolloOf(options: SubgraphOptions): ApolloServer<SubgraphRequest> {
-  const documents = documentStore(options.budget ?? memoryBudget());
-  return new ApolloServer<SubgraphRequest>({
-    ...apolloSettings({
-      log: options.log,
-      hasSuggestions: false,
-      keepsForeignCodes: true,
-      documents,
-    }),
-    gateway: executionOf(options),
-  });
 }
 
 function notFound(): never {
@@ -142,55 +106,4 @@ function notFound(): never {
     'REQUEST_UNSIGNED',
     'A subgraph answers only requests signed by a gateway, at /graphql.',
   );
-}
-
-interface SubgraphRequest {
-  readonly requestId: string;
-  readonly access: AccessDecisions;
-}
-
-/** Gives Apollo Server the compiled execution through its `gateway` option. */
-function executionOf({ schema, execute, contextFor }: SubgraphOptions) {
-  const contextOf = (given: Readonly<Record<string, unknown>>): GuardedContext => {
-    if (!isSubgraphRequest(given)) throw new TypeError('A request reached us without its permits.');
-    return contextFor(given.requestId, given.access);
-  };
-  return {
-    onSchemaLoadOrUpdate: (callback: (loaded: LoadedSchema) => void) => {
-      callback({ apiSchema: schema, coreSupergraphSdl: '' });
-      return () => undefined;
-    },
-    load: () =>
-      Promise.resolve({
-        executor: ({ request, context }: ExecutorInput) =>
-          execute(
-            {
-              query: request.query ?? '',
-              operationName: request.operationName,
-              variables: request.variables,
-            },
-            contextOf(context),
-          ),
-      }),
-    stop: () => Promise.resolve(),
-  };
-}
-
-/** Apollo Server passes on what `context` returned, but types it loosely. */
-function isSubgraphRequest(given: object): given is SubgraphRequest {
-  return 'requestId' in given && 'access' in given;
-}
-
-interface LoadedSchema {
-  readonly apiSchema: GraphQLSchema;
-  readonly coreSupergraphSdl: string;
-}
-
-interface ExecutorInput {
-  readonly request: {
-    readonly query?: string;
-    readonly operationName?: string;
-    readonly variables?: Readonly<Record<string, unknown>>;
-  };
-  readonly context: Readonly<Record<string, unknown>>;
 }

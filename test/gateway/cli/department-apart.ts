@@ -16,7 +16,6 @@ import { leasedState, type LeasedState } from '../../../shared/sharing/lease/lea
 import { receivedState } from '../../../shared/sharing/lease/received-state';
 import type { SharingState } from '../../../shared/sharing/sharing-state';
 import { datasetState } from '../../shared/sharing/sharing-fixtures';
-import { schemas } from '../setup/two-departments';
 
 /** One department on a machine of its own, with the gateway that asks it and the exchange's tables. */
 export interface DepartmentApart {
@@ -106,7 +105,6 @@ async function served({ clock = SYSTEM_CLOCK }: ApartOptions, heads: string[]) {
   });
   return serveSubgraph({
     department: 'water',
-    schema: schemas.water,
     execute: () => {
       const known = state.current();
       const version = known.isFresh ? (known.state?.state.version ?? 'none') : 'stale';

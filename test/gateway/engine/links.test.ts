@@ -75,7 +75,6 @@ describe('a department in process and the same served apart', () => {
   beforeAll(async () => {
     server = await serveSubgraph({
       department: 'water',
-      schema: schemas.water,
       execute,
       contextFor,
       access: { verify: () => undefined, accessOf: () => access },

@@ -61,9 +61,14 @@ async function dropPolicies(db: QueryRunner, { schema }: MonitoringSchema): Prom
     await db.query(`drop policy row_limits on ${schema}.${table}`);
 }
 
+/**
+ * A `case`, because an `or` would be used to select partitions, and what it compares with would be
+ * computed also for callers without limits.
+ */
 const POLICY = `
 create policy row_limits on $schema.$table for select to $schema_reader, $schema_writer
-  using ((select ${ALL_TIMES}) or (starts_at >= (select ${PERIOD.from}) and $ended))`;
+  using (case when (select ${ALL_TIMES}) then true
+    else starts_at >= (select ${PERIOD.from}) and $ended end)`;
 
 /**
  * SQL of whether the intervals of a series that start at an instant have ended: all that start so

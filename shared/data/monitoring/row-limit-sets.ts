@@ -12,9 +12,9 @@ const SET = `stable parallel safe security definer set search_path = pg_catalog`
 const IN_PLACES = `((select ${ALL_PLACES}) or (station_id in (select $schema.stations_in_places())
   and $schema.interval_end('epoch', averaging) is not null))`;
 
-/** SQL of whether a reader may read a series \`s\` or a roll-up of it. */
-const READABLE = `(s.id in (select r.id from $schema.series_in_reach r)
-  or s.id in (select r.id from $schema.rolled_up_in_reach r))`;
+/** SQL of whether a reader reads for the dataset of a series \`s\`, or for roll-ups of it. */
+const READABLE = `(${ALL} or s.dataset = any (${READ_FOR})
+  or s.dataset || '@DAY' = any (${READ_FOR}) or s.dataset || '@MONTH' = any (${READ_FOR}))`;
 
 const STATIONS_IN_PLACES = `
 create function $schema.stations_in_places() returns setof text language plpgsql ${SET} as $$
@@ -37,7 +37,7 @@ select s.id, step from $schema.series s cross join (values ('DAY'), ('MONTH')) s
 where s.dataset || '@' || step = any (${READ_FOR}) and ${IN_PLACES}`;
 
 /**
- * The instant by which all intervals of the series that a reader may read had started that have
+ * The instant by which all intervals of the datasets that a reader reads for had started that have
  * ended when its period ends; the longest decides.
  */
 const ENDED_BY = `
@@ -89,7 +89,7 @@ revoke all on function $schema.interval_bounds() from public;
 grant execute on function $schema.interval_bounds() to $schema_reader, $schema_writer`;
 
 /**
- * The series that a reader may read, each with the buckets of \`interval_bounds\` (how many of
+ * The series of the datasets that a reader reads for, each with the buckets of \`interval_bounds\` (how many of
  * them an instant has reached) in which its intervals have ended.
  */
 const SERIES_ENDED = `

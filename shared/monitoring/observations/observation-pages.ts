@@ -4,6 +4,7 @@ import { EXAMPLE_SCHEMA, statementFamily } from '../../data/statement';
 import { keyOfCursor, mappedPage, pageOf, type Page } from '../../graphql/connection';
 import { RiverGateError } from '../../errors/rivergate-error';
 import { ASKED_PARAMETERS, seriesFilterSql, type ObservationSource } from './series-filter';
+import { PERIOD_PARAMETERS, periodValues } from './newest-sql';
 import {
   OBSERVATION_COLUMNS,
   observationSql,
@@ -21,7 +22,7 @@ export interface ObservationPageArgs {
   readonly after: string | null;
 }
 
-type PageSource = Pick<ObservationSource, 'reader' | 'schema' | 'dataset'>;
+type PageSource = Pick<ObservationSource, 'reader' | 'limits' | 'schema' | 'dataset'>;
 
 interface Asked {
   readonly args: ObservationPageArgs;
@@ -32,12 +33,13 @@ interface Asked {
  * Returns one page for each station, ordered by start and series; one statement for all stations.
  */
 export async function observationPages(
-  { reader, schema, dataset }: PageSource,
+  source: PageSource,
   asked: Asked,
 ): Promise<ReadonlyMap<string, Page<PublishedObservation>>> {
-  const rows = await reader.query(OBSERVATION_PAGES(schema), pageValues(asked, dataset));
+  const { reader, schema } = source;
+  const rows = await reader.query(OBSERVATION_PAGES(schema), pageValues(source, asked));
   const groups = groupBy(rows, (row) => row.station_id);
-  const counts = keyed<string, number>(() => countByStation({ reader, schema, dataset }, asked));
+  const counts = keyed<string, number>(() => countByStation(source, asked));
   return new Map(
     asked.ids.map((id) => {
       const count = async () => (await counts.load(id)) ?? 0;
@@ -51,19 +53,41 @@ function keyOf(row: ObservationRow): string {
   return `${row.starts_at}|${String(row.series_id)}`;
 }
 
-/** Selects the observations of each station after a position in its list. */
+/**
+ * Columns of the series that an observation needs, carried along: a second lookup of the series
+ * would be planned for few rows.
+ */
+const OF_SERIES = [
+  'station_id',
+  'indicator_code',
+  'averaging',
+  'depth',
+  'method',
+  'reviewed_until',
+  'reviewed_batch_id',
+] as const;
+
+/**
+ * Selects the observations of each station after a position in its list. The index of each series
+ * is walked to the end of a page, and the pages are merged, so that a page reads at most its own
+ * length of each series, however long the range is. The caller's period bounds the walk too:
+ * otherwise it would pass all hidden rows.
+ */
 export const OBSERVATION_PAGES = statementFamily({
   text: (schema: string) => `select ${observationSql(schema)}
 from unnest($1::text[]) wanted (station_id)
 cross join lateral (
-  select o.*, s.station_id, s.indicator_code, s.averaging, s.depth, s.method
-  from ${schema}.series s join ${schema}.observation o on o.series_id = s.id
-  where s.station_id = wanted.station_id and o.starts_at >= $2 and o.starts_at < $3
-    and ($4::timestamptz is null or (o.starts_at, o.series_id) > ($4, $5))
-    and ${seriesFilterSql(7)}
-  order by o.starts_at, o.series_id limit $6
+  select o.*, ${OF_SERIES.map((column) => `s.${column}`).join(', ')}
+  from ${schema}.series s cross join lateral (
+    select o.* from ${schema}.observation o
+    where ${withinSql('greatest($2::timestamptz, $4, $6)', '$7')}
+      and ($4::timestamptz is null or o.starts_at > $4 or o.series_id > $5)
+    order by o.starts_at limit $8
+  ) o
+  where s.station_id = wanted.station_id and ${seriesFilterSql(9)}
+  order by o.starts_at, o.series_id limit $8
 ) o
-join ${schema}.series s on s.id = o.series_id
+cross join lateral (select ${OF_SERIES.map((column) => `o.${column}`).join(', ')}) s
 join ${schema}.batch b on b.id = o.batch_id
 order by s.station_id, o.starts_at, o.series_id`,
   columns: OBSERVATION_COLUMNS,
@@ -73,16 +97,27 @@ order by s.station_id, o.starts_at, o.series_id`,
     instant(),
     nullable(instant()),
     nullable(int()),
+    ...PERIOD_PARAMETERS,
     int(),
     ...ASKED_PARAMETERS,
   ],
   examples: [[EXAMPLE_SCHEMA]],
 });
 
-function pageValues({ args, ids }: Asked, dataset: string) {
-  const [startsAt, seriesId] = keyParts(keyOfCursor(args.after));
+/**
+ * SQL of whether observation `o` of series `s` lies in the range that ends at `$3`, from an instant
+ * on and within the caller's period. Only functions that PostgreSQL knows to leak nothing
+ * (`greatest`, not `coalesce`) may use the index before row-level security.
+ */
+function withinSql(from: string, before: string): string {
+  return `o.series_id = s.id and o.starts_at >= ${from} and o.starts_at < $3 and o.starts_at <= ${before}`;
+}
+
+function pageValues({ limits, dataset }: PageSource, { args, ids }: Asked) {
+  const position = keyParts(keyOfCursor(args.after));
   const asked = seriesFilterValues(args, dataset);
-  return [ids, args.from, args.to, startsAt, seriesId, args.first + 1, ...asked] as const;
+  const period = periodValues(limits);
+  return [ids, args.from, args.to, ...position, ...period, args.first + 1, ...asked] as const;
 }
 
 function seriesFilterValues({ indicator }: ObservationPageArgs, dataset: string) {
@@ -99,26 +134,31 @@ function keyParts(key: string | null): [string | null, number | null] {
 }
 
 async function countByStation(
-  { reader, schema, dataset }: PageSource,
+  { reader, limits, schema, dataset }: PageSource,
   { args, ids }: Asked,
 ): Promise<ReadonlyMap<string, number>> {
   const rows = await reader.query(OBSERVATION_COUNTS(schema), [
     ids,
     args.from,
     args.to,
+    ...periodValues(limits),
     ...seriesFilterValues(args, dataset),
   ]);
   return new Map(rows.map((row) => [row.station_id, row.count]));
 }
 
-/** Counts the observations of each station. */
+/**
+ * Counts the observations of each station, from the index of each series alone: the limits of rows
+ * need no other column.
+ */
 export const OBSERVATION_COUNTS = statementFamily({
-  text: (
-    schema: string,
-  ) => `select s.station_id, count(*) from ${schema}.series s join ${schema}.observation o on o.series_id = s.id
-     where s.station_id = any($1) and o.starts_at >= $2 and o.starts_at < $3 and ${seriesFilterSql(4)}
-     group by s.station_id`,
+  text: (schema: string) => `select s.station_id, sum(o.count)::bigint as count
+from ${schema}.series s cross join lateral (
+  select count(*) from ${schema}.observation o where ${withinSql('greatest($2::timestamptz, $4)', '$5')}
+) o
+where s.station_id = any($1) and ${seriesFilterSql(6)}
+group by s.station_id`,
   columns: { station_id: text(), count: int() },
-  parameters: [list(text()), instant(), instant(), ...ASKED_PARAMETERS],
+  parameters: [list(text()), instant(), instant(), ...PERIOD_PARAMETERS, ...ASKED_PARAMETERS],
   examples: [[EXAMPLE_SCHEMA]],
 });

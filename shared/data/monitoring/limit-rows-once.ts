@@ -13,8 +13,8 @@ export interface TableOfDistricts {
 
 /**
  * Limits rows as `limitRows` does with `inPlaces` and `inPeriod`, but reads the settings once in a
- * statement (2026-11-30): read for each row, they made a sum over a million rows 16 times dearer; now it is twice as dear.
- * The policy must exist. A caller limited by no period compares no time, in a `case`, because an
+ * statement (2026-11-30): read for each row, they made a sum over a million rows 16 times dearer;
+ * now it is twice as dear. The policy must exist. A caller limited by no period compares no time, in a `case`, because an
  * `or` could be used to select partitions. Executed migrations depend on this text.
  */
 export async function limitRowsOnce(db: QueryRunner, limited: TableOfDistricts): Promise<void> {

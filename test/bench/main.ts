@@ -5,9 +5,17 @@ import { join } from 'node:path';
 import { ROOT } from '../setup/hub-process';
 import { benchOptions, type BenchOptions } from './measure/bench-options';
 import { peers } from './peers';
+import { reads } from './reads';
+import { scale } from './scale';
+import { stages } from './stages';
 
 /** `npm run bench -- <name>`; each measures, prints a table and writes a JSON file. */
-const BENCHES: Readonly<Record<string, (options: BenchOptions) => Promise<void>>> = { peers };
+const BENCHES: Readonly<Record<string, (options: BenchOptions) => Promise<void>>> = {
+  peers,
+  stages,
+  scale,
+  reads,
+};
 
 /** Benches of `*.bench.ts`, which measure inside one process, by jest. */
 const INSIDE = readdirSync(__dirname)

@@ -1,6 +1,6 @@
-import { benchDatabase, type BenchDatabase } from './measure/bench-database';
+import type { BenchDatabase } from './measure/bench-database';
 import type { BenchOptions } from './measure/bench-options';
-import { generatorProcess } from './measure/generator-process';
+import { benchRun } from './measure/bench-run';
 import { measureCases, type CaseLoading } from './measure/measured-cases';
 import type { MeasuredServer } from './measure/measured-server';
 import { OPERATIONS } from './measure/operations';
@@ -8,31 +8,22 @@ import { peerPackage } from './measure/peer-package';
 import { peerServers, type PeerServers } from './measure/peer-servers';
 import { recipeOperations } from './measure/recipe-operations';
 import { recordedOperations } from './measure/recorded-operations';
-import { openReport, type Report } from './measure/report';
 import { riverGateApart, riverGateInProcess } from './measure/rivergate-servers';
 
 /** RiverGate beside its peers and beside the hand-written limit, on the same data and documents. */
-export async function peers(options: BenchOptions): Promise<void> {
-  const report = openReport('peers', options);
-  const folder = peerPackage(report.say);
-  const database = await benchDatabase(options);
-  const peer = await peerServers(database, folder);
-  const servers: MeasuredServer[] = [];
-  try {
-    for (const { name, start } of chosen(
-      [...entries(database, peer), ...variants(database, options)],
-      options,
-    ))
-      servers.push(await start(name));
-    await withLoading({ database, options, report }, (loading) =>
-      measureAll(servers, { ...loading, database, isQuick: options.isQuick }),
-    );
-  } finally {
-    for (const server of servers.reverse()) await server.close();
-    await peer.close();
-    await database.close();
-  }
-  report.end();
+export function peers(options: BenchOptions): Promise<void> {
+  const folder = peerPackage((line) => process.stdout.write(`${line}\n`));
+  return benchRun('peers', options, async ({ database, loading, open }) => {
+    const peer = await peerServers(database, folder);
+    try {
+      const servers: MeasuredServer[] = [];
+      const all = [...entries(database, peer), ...variants(database, options)];
+      for (const { name, start } of chosen(all, options)) servers.push(await open(start(name)));
+      await measureAll(servers, { ...loading, database, isQuick: options.isQuick });
+    } finally {
+      await peer.close();
+    }
+  });
 }
 
 interface Entry {
@@ -108,26 +99,6 @@ function chosen(all: ReadonlyArray<Entry>, { isQuick, only }: BenchOptions): Rea
   return all.filter(
     (entry, at) => at < 2 || (only === '' ? entry.isQuick || !isQuick : entry.name.includes(only)),
   );
-}
-
-interface Measuring {
-  readonly database: BenchDatabase;
-  readonly options: BenchOptions;
-  readonly report: Report;
-}
-
-async function withLoading(
-  { database, options, report }: Measuring,
-  work: (loading: CaseLoading) => Promise<void>,
-): Promise<void> {
-  const generator = generatorProcess();
-  const { connections, milliseconds, rounds, stop } = options;
-  const { postmaster } = database;
-  try {
-    await work({ generator, postmaster, connections, milliseconds, rounds, report, stop });
-  } finally {
-    generator.close();
-  }
 }
 
 interface All extends CaseLoading {

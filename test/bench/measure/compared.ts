@@ -27,7 +27,7 @@ export async function differenceOf(
 
 async function answerOf(
   { url }: MeasuredServer,
-  { headers = {} }: MeasuredOperation,
+  { callers: [headers] = [{}] }: MeasuredOperation,
   body: string,
 ): Promise<unknown> {
   const response = await fetch(url, {

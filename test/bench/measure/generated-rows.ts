@@ -7,6 +7,8 @@ export interface GeneratedRows {
   readonly stations: number;
   /** Values in all, the same number for each series, newest at the clock of the demonstration. */
   readonly observations: number;
+  /** Whether their values of days are written too, as means of whatever is measured. */
+  readonly hasRollups?: boolean;
 }
 
 /** A station of the demonstration that the generated ones copy. */
@@ -25,6 +27,7 @@ export async function addGeneratedRows(url: string, rows: GeneratedRows): Promis
     await addPartitions(client, hours);
     await client.query(OBSERVATIONS, [NEWEST, hours]);
     await client.query(LATEST, [NEWEST]);
+    if (rows.hasRollups) await client.query(ROLLUPS);
     await client.query('vacuum analyze');
   });
 }
@@ -78,3 +81,13 @@ const LATEST = `
 insert into weather.latest (series_id, starts_at, value, flag, revision, batch_id)
 select o.series_id, o.starts_at, o.value, o.flag, o.revision, o.batch_id
 from ${OF_BENCH} join weather.observation o on o.series_id = s.id and o.starts_at = $1`;
+
+const ROLLUPS = `
+insert into weather.rollup
+  (series_id, step, starts_at, day, value, minimum, maximum, samples, batch_id)
+select s.id, 'DAY', (d.day - make_interval(hours => 8 + s.day_shift_h)) at time zone 'UTC', d.day,
+  avg(o.value), min(o.value), max(o.value), count(*), 1
+from ${OF_BENCH} join weather.observation o on o.series_id = s.id
+cross join lateral (select date_trunc('day', o.starts_at at time zone 'UTC'
+  + make_interval(hours => 8 + s.day_shift_h)) as day) d
+group by s.id, d.day, s.day_shift_h`;

@@ -3,7 +3,8 @@ import { Pool } from 'undici';
 /** One period of load on one address. */
 export interface LoadOrder {
   readonly url: string;
-  readonly headers: Readonly<Record<string, string>>;
+  /** Of each caller, in turn. */
+  readonly callers: ReadonlyArray<Readonly<Record<string, string>>>;
   /** Sent one after the other, from the first again at the end. */
   readonly bodies: ReadonlyArray<string>;
   readonly connections: number;
@@ -35,9 +36,10 @@ async function load(order: LoadOrder): Promise<LoadResult> {
   const work = async () => {
     while (performance.now() - startedMs < order.milliseconds) {
       const body = order.bodies[state.next % order.bodies.length] ?? '';
+      const caller = order.callers[state.next % order.callers.length];
       state.next += 1;
       const askedMs = performance.now();
-      const headers = { 'content-type': 'application/json', ...order.headers };
+      const headers = { 'content-type': 'application/json', ...caller };
       const answer = await pool.request({ path: pathname, method: 'POST', headers, body });
       const text = await answer.body.text();
       latencies.push(performance.now() - askedMs);

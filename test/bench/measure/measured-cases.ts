@@ -1,6 +1,6 @@
 import { differenceOf } from './compared';
 import type { MeasuredOperation, MeasuredServer } from './measured-server';
-import { medianPeriod, period, type Loading, type Period } from './period';
+import { median, medianPeriod, period, type Loading, type Period } from './period';
 import { coresShown, limitedBy, shown, type Report } from './report';
 
 /** One row of a table: a server with an operation. */
@@ -8,6 +8,8 @@ export interface MeasuredCase {
   readonly label: string;
   readonly server: MeasuredServer;
   readonly operation: MeasuredOperation;
+  /** Connections of the load, if other than the run's. */
+  readonly connections?: number;
   /** Whose answers its own are compared with, if with any. */
   readonly reference?: MeasuredServer;
 }
@@ -37,13 +39,18 @@ export async function measureCases(
     answers.push(reference ? ((await differenceOf(server, reference, operation)) ?? 'equal') : '');
   const periods: Period[][] = cases.map(() => []);
   for (let round = 0; round <= rounds; round += 1) {
-    for (const [at, { server, operation }] of cases.entries()) {
-      const measured = await period(server, operation, loading);
+    for (const [at, { server, operation, connections = loading.connections }] of cases.entries()) {
+      const measured = await period(server, operation, { ...loading, connections });
       if (round > 0) periods[at]?.push(measured);
     }
   }
   const medians = periods.map(medianPeriod);
   report.table([title, ...HEAD], rowsOf(cases, medians, answers));
+  const others = median(medians.map(({ cores }) => cores.others));
+  if (others > FOREIGN_CORES)
+    report.say(
+      `Other processes kept ${shown(others)} cores busy: compare processor time, not rates.`,
+    );
   report.keep(
     title,
     cases.map(({ label, server }, at) => ({
@@ -53,6 +60,9 @@ export async function measureCases(
   );
   return medians;
 }
+
+/** More foreign load than this makes rates a matter of chance. */
+const FOREIGN_CORES = 0.2;
 
 const HEAD = [
   ...[

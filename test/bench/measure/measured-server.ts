@@ -16,14 +16,23 @@ export interface MeasuredOperation {
   readonly query: string;
   readonly operationName: string;
   readonly variables: ReadonlyArray<Readonly<Record<string, unknown>>>;
-  readonly headers?: Readonly<Record<string, string>>;
+  /** Sent one after the other instead of `query`. */
+  readonly queries?: ReadonlyArray<string>;
+  /** Headers of each caller, in turn; one caller without headers unless given. */
+  readonly callers?: ReadonlyArray<RequestHeaders>;
 }
 
+/** Headers of a request. */
+export type RequestHeaders = Readonly<Record<string, string>>;
+
 /** The requests of an operation, as GraphQL over HTTP. */
-export function bodiesOf({
-  query,
-  operationName,
-  variables,
-}: MeasuredOperation): ReadonlyArray<string> {
-  return variables.map((one) => JSON.stringify({ query, operationName, variables: one }));
+export function bodiesOf(operation: MeasuredOperation): ReadonlyArray<string> {
+  const { query, queries = [query], operationName, variables } = operation;
+  return Array.from({ length: Math.max(queries.length, variables.length) }, (_, at) =>
+    JSON.stringify({
+      query: queries[at % queries.length],
+      operationName,
+      variables: variables[at % variables.length],
+    }),
+  );
 }

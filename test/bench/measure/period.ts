@@ -46,7 +46,7 @@ export async function period(
   stop.throwIfAborted();
   const before = processorTime(server.pids, postmaster);
   const result = await generator.run({
-    ...{ url: server.url, headers: operation.headers ?? {}, bodies: bodiesOf(operation) },
+    ...{ url: server.url, callers: operation.callers ?? [{}], bodies: bodiesOf(operation) },
     ...{ connections, milliseconds },
   });
   const after = processorTime(server.pids, postmaster);

@@ -2,7 +2,7 @@ import { openKeyFolder } from '../../../shared/identity/keys/key-folder';
 import { mintAccessToken } from '../../../shared/identity/access-token';
 import { handlerOf } from '../../setup/sharing';
 import type { BenchDatabase } from './bench-database';
-import type { MeasuredOperation } from './measured-server';
+import type { MeasuredOperation, RequestHeaders } from './measured-server';
 import { DISTRICTS } from './operations';
 
 const QUERY = `query FarmlandMetals($district: ID!, $first: Int!) {
@@ -18,7 +18,22 @@ export interface RecordedOperations {
 }
 
 /** The operations, with tokens of the bench's own keys. */
-export async function recordedOperations({ env }: BenchDatabase): Promise<RecordedOperations> {
+export async function recordedOperations(database: BenchDatabase): Promise<RecordedOperations> {
+  const askedBy = async (department: string): Promise<MeasuredOperation> => ({
+    ...{ name: `conditional data, by ${department}`, operationName: 'FarmlandMetals' },
+    ...{ query: QUERY, callers: await tokensOf(database, [department]) },
+    variables: Array.from({ length: 10 }, (_, at) => 15 + at).flatMap((first) =>
+      DISTRICTS.map((district) => ({ district, first })),
+    ),
+  });
+  return { own: await askedBy('agriculture'), recorded: await askedBy('environment') };
+}
+
+/** Headers of a handler of each department, valid for the length of a run. */
+export async function tokensOf(
+  { env }: BenchDatabase,
+  departments: ReadonlyArray<string>,
+): Promise<ReadonlyArray<RequestHeaders>> {
   const now = () => new Date();
   const { tokens } = await openKeyFolder(env['RIVERGATE_KEYS'] ?? '', ['tokens'], { now });
   const terms = {
@@ -26,15 +41,8 @@ export async function recordedOperations({ env }: BenchDatabase): Promise<Record
     lifeMinutes: Number(env['RIVERGATE_TOKEN_MINUTES']),
     now: now(),
   };
-  const askedBy = (department: string): MeasuredOperation => {
+  return departments.map((department) => {
     const { token } = mintAccessToken(tokens().signing, handlerOf(department), terms);
-    return {
-      ...{ name: `conditional data, by ${department}`, operationName: 'FarmlandMetals' },
-      ...{ query: QUERY, headers: { authorization: `Bearer ${token}` } },
-      variables: Array.from({ length: 10 }, (_, at) => 15 + at).flatMap((first) =>
-        DISTRICTS.map((district) => ({ district, first })),
-      ),
-    };
-  };
-  return { own: askedBy('agriculture'), recorded: askedBy('environment') };
+    return { authorization: `Bearer ${token}` };
+  });
 }

@@ -10,16 +10,18 @@ import type { MeasuredServer } from './measured-server';
 /** What distinguishes one RiverGate of a bench from another. */
 export interface RiverGateOptions {
   readonly name: string;
+  /** Further arguments of Node. */
+  readonly nodeArguments?: ReadonlyArray<string>;
   readonly env?: Readonly<Record<string, string>>;
 }
 
 /** The whole hub in one process, as `npm start` serves it. */
 export async function riverGateInProcess(
   database: BenchDatabase,
-  { name, env = {} }: RiverGateOptions,
+  { name, env = {}, nodeArguments = [] }: RiverGateOptions,
 ): Promise<MeasuredServer> {
   const port = await freePort();
-  const served = await hubServer(database, { args: ['start'], port, env });
+  const served = await hubServer(database, { args: ['start'], port, env, nodeArguments });
   return { name, nature: 'in process', url: graphqlAt(port), ...served };
 }
 
@@ -66,16 +68,22 @@ interface HubServerOptions {
   readonly args: ReadonlyArray<string>;
   readonly port: number;
   readonly env: Readonly<Record<string, string>>;
+  readonly nodeArguments?: ReadonlyArray<string>;
 }
 
 async function hubServer(
   database: BenchDatabase,
-  { args, port, env }: HubServerOptions,
+  { args, port, env, nodeArguments = [] }: HubServerOptions,
 ): Promise<ChildServer> {
   const data = join(database.folder, `data-${String(port)}`);
   await mkdir(data, { recursive: true });
   return childServer({
-    command: ['--enable-source-maps', join(ROOT, 'dist', 'gateway', 'main.js'), ...args],
+    command: [
+      '--enable-source-maps',
+      ...nodeArguments,
+      join(ROOT, 'dist', 'gateway', 'main.js'),
+      ...args,
+    ],
     cwd: data,
     env: { ...database.env, RIVERGATE_DATA: data, PORT: String(port), ...env },
     output: join(data, 'output.log'),

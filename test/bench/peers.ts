@@ -76,12 +76,15 @@ function entries(database: BenchDatabase, peer: PeerServers): ReadonlyArray<Entr
   ];
 }
 
-/** RiverGate with one other setting each: by default with the reference engine. */
+/** What is measured beside RiverGate as it is: the reference engine, and no push-down. */
+export const VARIANTS = ['RIVERGATE_ENGINE=apollo', 'RIVERGATE_PUSH_DOWN=false'];
+
+/** RiverGate with one other setting each. */
 function variants(
   database: BenchDatabase,
   { variants: given }: BenchOptions,
 ): ReadonlyArray<Entry> {
-  return (given.length > 0 ? given : ['RIVERGATE_ENGINE=apollo']).map((setting) => {
+  return (given.length > 0 ? given : VARIANTS).map((setting) => {
     const [name = '', value = ''] = setting.split('=');
     return {
       ...{ name: `RiverGate ${setting}`, isQuick: true },

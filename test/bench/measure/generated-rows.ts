@@ -1,5 +1,6 @@
 import type { Client } from 'pg';
 import { withConnection } from '../../../shared/data/server/with-connection';
+import { DISTRICTS } from './operations';
 
 /** Weather stations and hourly values in addition to the demonstration. */
 export interface GeneratedRows {
@@ -21,7 +22,8 @@ const NEWEST = '2026-11-23T09:00:00Z';
 export async function addGeneratedRows(url: string, rows: GeneratedRows): Promise<void> {
   if (rows.stations === 0) return;
   await withConnection(url, async (client) => {
-    await client.query(STATIONS, [MODEL, rows.stations]);
+    await client.query(STATIONS, [MODEL, rows.stations, DISTRICTS]);
+    await requireEvenly(client, rows.stations);
     const { rowCount } = await client.query(SERIES, [MODEL]);
     const hours = Math.max(1, Math.round(rows.observations / (rowCount ?? 1)));
     await addPartitions(client, hours);
@@ -30,6 +32,18 @@ export async function addGeneratedRows(url: string, rows: GeneratedRows): Promis
     if (rows.hasRollups) await client.query(ROLLUPS);
     await client.query('vacuum analyze');
   });
+}
+
+/** A district without its share would make the operations on districts smaller than they say. */
+async function requireEvenly(client: Client, stations: number): Promise<void> {
+  const { rows } = await client.query<{ found: number }>(
+    `select count(*)::int as found from weather.station
+     where id like 'weather-bench-%' and district_code = any($1) group by district_code`,
+    [DISTRICTS],
+  );
+  const share = Math.floor(stations / DISTRICTS.length);
+  if (rows.filter(({ found }) => found >= share).length < Math.min(stations, DISTRICTS.length))
+    throw new Error(`Not every district has ${String(share)} generated stations.`);
 }
 
 /** Months that the demonstration has no partition for. */
@@ -53,9 +67,8 @@ const STATIONS = `
 insert into weather.station
 select (jsonb_populate_record(s, jsonb_build_object(
     'id', 'weather-bench-' || lpad(n::text, 5, '0'), 'code', 'BENCH' || n,
-    'name_zh', '基准测试站 ' || n, 'district_code', d.codes[1 + n % cardinality(d.codes)]))).*
-from weather.station s, generate_series(1, $2::int) n,
-  (select array_agg(code order by code) codes from reference.district where level = 'COUNTY') d
+    'name_zh', '基准测试站 ' || n, 'district_code', ($3::text[])[1 + n % cardinality($3)]))).*
+from weather.station s, generate_series(1, $2::int) n
 where s.id = $1`;
 
 const SERIES = `

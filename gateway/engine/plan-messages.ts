@@ -14,10 +14,14 @@ export interface PlanQuestion {
 }
 
 /**
- * A plan as JSON, or the number of its fetches if there are too many, or what the planner threw.
+ * A plan as JSON, or the number of its fetches if there are too many, or the field that no
+ * department can answer, or what the planner threw.
  */
 export type PlanAnswer =
-  { readonly plan: string } | { readonly fetches: number } | { readonly fault: string };
+  | { readonly plan: string }
+  | { readonly fetches: number }
+  | { readonly unanswerable: string }
+  | { readonly fault: string };
 
 /** Messages of a planning thread: that it is ready, and then one answer for each operation. */
 export type PlanMessage = 'READY' | PlanAnswer;

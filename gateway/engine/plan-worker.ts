@@ -9,13 +9,14 @@ import { ownPlanner, referencePlanner } from './planning/own-planner';
  * after the other.
  */
 function answerPlans({ supergraphSdl, maxFetches, execution }: PlanWorkerData): void {
-  const planned =
+  const planOf =
     execution === 'apollo' ? referencePlanner(supergraphSdl) : ownPlanner(supergraphSdl);
   const answerTo = ({ source }: PlanQuestion): PlanAnswer => {
     try {
-      const plan = planned(source);
-      const fetches = plannedFetches(plan).length;
-      return fetches > maxFetches ? { fetches } : { plan: JSON.stringify(plan) };
+      const planned = planOf(source);
+      if ('unanswerable' in planned) return planned;
+      const fetches = plannedFetches(planned.plan).length;
+      return fetches > maxFetches ? { fetches } : { plan: JSON.stringify(planned.plan) };
     } catch (thrown) {
       return { fault: messageOf(thrown) };
     }

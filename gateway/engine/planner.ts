@@ -18,8 +18,8 @@ export interface PlannableOperation {
 /** Plans operations of one supergraph, for runs and for dry runs. */
 export interface Planner {
   /**
-   * The plan of an operation that is valid for the supergraph. Throws TOO_MANY_FETCHES or
-   * PLANNING_TOO_LONG, which are cached, or PLANNER_BUSY.
+   * The plan of an operation that is valid for the supergraph. Throws TOO_MANY_FETCHES,
+   * PLANNING_TOO_LONG or UNANSWERABLE_FIELD, which are cached, or PLANNER_BUSY.
    */
   plan(operation: PlannableOperation): Promise<QueryPlan>;
   /** Starts the planning thread before the first operation. */
@@ -96,6 +96,11 @@ async function fromThread(thread: PlanThread, source: string, limits: Limits): P
 
 function refusalOf(answer: Exclude<PlanAnswer, { plan: string }>, { maxFetches }: Limits): Refusal {
   if ('fault' in answer) throw new TypeError(`The planner failed: ${answer.fault}`);
+  if ('unanswerable' in answer) {
+    const { unanswerable: field } = answer;
+    const message = `No department can answer "${field}" of an object that another one names.`;
+    return { code: 'UNANSWERABLE_FIELD', message, facts: { field } };
+  }
   const message = `The operation would take ${String(answer.fetches)} fetches from departments; at most ${String(maxFetches)} are made.`;
   return {
     code: 'TOO_MANY_FETCHES',

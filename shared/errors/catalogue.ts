@@ -163,6 +163,11 @@ export const ERROR_CATALOGUE = {
     remedy:
       'Repeat it in some seconds; operations that have been planned before are answered meanwhile.',
   },
+  UNANSWERABLE_FIELD: {
+    meaning: 'The schema has the field, but no department can answer it at this place.',
+    status: 400,
+    remedy: 'Omit the field that the message names, or ask for it at another place.',
+  },
   PERSISTED_QUERY_NOT_SUPPORTED: {
     meaning: 'A query was sent by its hash; the hub does not support persisted queries.',
     status: 200,

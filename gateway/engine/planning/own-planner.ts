@@ -4,9 +4,13 @@ import { parse } from 'graphql';
 import { plannableSupergraph } from './plannable-supergraph';
 import { responseKeys, withPlannedKeys } from './response-keys';
 import { restoredPlan } from './restored-plan';
+import { unanswerableFields } from './unanswerable-fields';
+
+/** A plan, or the field that no department can answer. */
+export type Planned = { readonly plan: QueryPlan } | { readonly unanswerable: string };
 
 /** Plans the operation of a document that has no other. */
-export type PlanOperation = (source: string) => QueryPlan;
+export type PlanOperation = (source: string) => Planned;
 
 /** Plans for our own execution. */
 export function ownPlanner(supergraphSdl: string): PlanOperation {
@@ -17,10 +21,13 @@ export function ownPlanner(supergraphSdl: string): PlanOperation {
   const supergraph = Supergraph.build(plannable.sdl, { validateSupergraph: false });
   const schema = supergraph.apiSchema();
   const planner = new QueryPlanner(supergraph);
+  const unanswerableIn = unanswerableFields(schema.toGraphQLJSSchema());
   return (source) => {
     const asked = withPlannedKeys(parse(source, { noLocation: true }), keys);
-    const plan = planner.buildQueryPlan(operationFromDocument(schema, asked, {}));
-    return restoredPlan(plan, plannable);
+    const operation = operationFromDocument(schema, asked, {});
+    const plan = restoredPlan(planner.buildQueryPlan(operation), plannable);
+    const unanswerable = unanswerableIn(() => operation.expandAllFragments().toString(), plan);
+    return unanswerable === null ? { plan } : { unanswerable };
   };
 }
 
@@ -31,6 +38,6 @@ export function referencePlanner(supergraphSdl: string): PlanOperation {
   const planner = new QueryPlanner(supergraph);
   return (source) => {
     const document = parse(source, { noLocation: true });
-    return planner.buildQueryPlan(operationFromDocument(schema, document, {}));
+    return { plan: planner.buildQueryPlan(operationFromDocument(schema, document, {})) };
   };
 }

@@ -33,6 +33,7 @@ export const ERROR_WORDS: Readonly<Record<string, string>> = {
   TOO_MANY_FETCHES: '需向各部门取数的次数过多，请分两步查询或减少部门。',
   PLANNING_TOO_LONG: '查询过于复杂，未能按时完成规划，请减少嵌套和部门。',
   PLANNER_BUSY: '等待规划的新查询过多，请过几秒重试。',
+  UNANSWERABLE_FIELD: '该字段在此处没有部门可以答复，请去掉它或从别处查询。',
   PERSISTED_QUERY_NOT_SUPPORTED: '不支持按哈希值查询，请发送查询语句全文。',
   INVALID_OPERATION: '查询与数据模型不符，请按提示更正字段、参数或类型。',
   UNKNOWN_OPERATION: '没有这个名称的操作，或有多个操作而未指明。',

@@ -6,6 +6,7 @@ import { ownExecution } from './execution/own-execution';
 import type { GraphLoader } from './graph-loader';
 import type { Link } from './link';
 import type { OpenLinks } from './open-links';
+import { callersSchema } from './planning/callers-schema';
 import { responseKeys } from './planning/response-keys';
 
 /** Loads supergraphs for our own execution. */
@@ -31,7 +32,7 @@ export function ownGraph(opened: OpenLinks): GraphLoader {
 function readGraph(plainSdl: string) {
   try {
     const whole = Supergraph.build(plainSdl, { validateSupergraph: true });
-    const schema = whole.apiSchema().toGraphQLJSSchema();
+    const schema = callersSchema(whole).toGraphQLJSSchema();
     const supergraph = whole.schema.toGraphQLJSSchema();
     const keys = responseKeys(parse(plainSdl, { noLocation: true }));
     return { schema, supergraph, keys, subgraphs: whole.subgraphsMetadata() };

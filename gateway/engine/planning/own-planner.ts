@@ -1,6 +1,7 @@
 import { operationFromDocument, Supergraph } from '@apollo/federation-internals';
 import { QueryPlanner, type QueryPlan } from '@apollo/query-planner';
 import { parse } from 'graphql';
+import { callersSchema } from './callers-schema';
 import { plannableSupergraph } from './plannable-supergraph';
 import { responseKeys, withPlannedKeys } from './response-keys';
 import { restoredPlan } from './restored-plan';
@@ -19,7 +20,7 @@ export function ownPlanner(supergraphSdl: string): PlanOperation {
   const plannable = plannableSupergraph(document);
   // What stand-ins replace is external to no purpose; the supergraph itself has been validated.
   const supergraph = Supergraph.build(plannable.sdl, { validateSupergraph: false });
-  const schema = supergraph.apiSchema();
+  const schema = callersSchema(supergraph);
   const planner = new QueryPlanner(supergraph);
   const unanswerableIn = unanswerableFields(schema.toGraphQLJSSchema());
   return (source) => {

@@ -1,0 +1,51 @@
+import { smallGraph, type SmallGraph, type SmallSubgraph } from './small-graph';
+
+const DIRECTIVES = `
+  @link(url: "https://rivergate.test/access/v1.0", import: ["@access", "@trace"])
+  @composeDirective(name: "@access") @composeDirective(name: "@trace")
+  directive @access(scope: Scope! = PUBLIC, depth: Int) on FIELD | INLINE_FRAGMENT
+  directive @trace(names: [String!]) repeatable on FIELD | QUERY
+  directive @plain on FIELD
+  enum Scope { PUBLIC PRIVATE }`;
+
+const department = (field: string): SmallSubgraph => ({
+  sdl: `${DIRECTIVES} type Query { ${field}: String }`,
+  resolvers: { Query: { [field]: () => field } },
+});
+
+let graph: SmallGraph;
+beforeAll(async () => {
+  graph = await smallGraph({ left: department('a'), right: department('b') });
+});
+afterAll(() => graph.close());
+
+test.each<[string, string, object, ReadonlyArray<string>]>([
+  ['with its default', '{ a @access b @access }', {}, ['{a@access}', '{b@access}']],
+  [
+    'with a variable',
+    'query ($s: Scope!) { a @access(scope: $s) }',
+    { s: 'PRIVATE' },
+    ['query($s:Scope!){a@access(scope:$s)}'],
+  ],
+  ['more than once', '{ a @trace(names: ["x"]) @trace }', {}, ['{a@trace(names:["x"])@trace}']],
+  ['that all departments define', '{ a @plain }', {}, ['{a@plain}']],
+])('departments get a directive of theirs %s', async (_, query, variables, sent) => {
+  const { data, errors } = await graph.ask(query, variables);
+  expect({ errors, sent: graph.sent().map((one) => one.query) }).toEqual({
+    errors: undefined,
+    sent,
+  });
+  expect(data).toMatchObject({ a: 'a' });
+});
+
+test('a directive where it may not stand is refused', async () => {
+  const { errors } = await graph.ask('query @access { a }');
+  expect(errors?.map(({ message }) => message)).toEqual([
+    'Directive "@access" may not be used on QUERY.',
+  ]);
+});
+
+test('a directive of the schema only is no directive of operations', async () => {
+  const { errors } = await graph.ask('{ a @composeDirective }');
+  expect(errors?.map(({ message }) => message)).toEqual(['Unknown directive "@composeDirective".']);
+});

@@ -2,6 +2,7 @@ import { operationFromDocument, Supergraph } from '@apollo/federation-internals'
 import { QueryPlanner, type QueryPlan } from '@apollo/query-planner';
 import { parse } from 'graphql';
 import { callersSchema } from './callers-schema';
+import { directiveDefaults } from './directive-defaults';
 import { plannableSupergraph } from './plannable-supergraph';
 import { responseKeys, withPlannedKeys } from './response-keys';
 import { restoredPlan } from './restored-plan';
@@ -22,9 +23,11 @@ export function ownPlanner(supergraphSdl: string): PlanOperation {
   const supergraph = Supergraph.build(plannable.sdl, { validateSupergraph: false });
   const schema = callersSchema(supergraph);
   const planner = new QueryPlanner(supergraph);
-  const unanswerableIn = unanswerableFields(schema.toGraphQLJSSchema());
+  const plain = schema.toGraphQLJSSchema();
+  const withDefaults = directiveDefaults(plain);
+  const unanswerableIn = unanswerableFields(plain);
   return (source) => {
-    const asked = withPlannedKeys(parse(source, { noLocation: true }), keys);
+    const asked = withPlannedKeys(withDefaults(parse(source, { noLocation: true })), keys);
     const operation = operationFromDocument(schema, asked, {});
     const plan = restoredPlan(planner.buildQueryPlan(operation), plannable);
     const unanswerable = unanswerableIn(() => operation.expandAllFragments().toString(), plan);

@@ -1,26 +1,31 @@
 import { smallGraph, type SmallGraph, type SmallSubgraph } from './small-graph';
 
-const DIRECTIVES = `
+const directives = (byDefault: string) => `
   @link(url: "https://rivergate.test/access/v1.0", import: ["@access", "@trace"])
   @composeDirective(name: "@access") @composeDirective(name: "@trace")
-  directive @access(scope: Scope! = PUBLIC, depth: Int) on FIELD | INLINE_FRAGMENT
+  directive @access(scope: Scope!${byDefault}, depth: Int) on FIELD | INLINE_FRAGMENT
   directive @trace(names: [String!]) repeatable on FIELD | QUERY
   directive @plain on FIELD
   enum Scope { PUBLIC PRIVATE }`;
 
-const department = (field: string): SmallSubgraph => ({
-  sdl: `${DIRECTIVES} type Query { ${field}: String }`,
+const department = (field: string, byDefault: string): SmallSubgraph => ({
+  sdl: `${directives(byDefault)} type Query { ${field}: String }`,
   resolvers: { Query: { [field]: () => field } },
 });
 
 let graph: SmallGraph;
 beforeAll(async () => {
-  graph = await smallGraph({ left: department('a'), right: department('b') });
+  graph = await smallGraph({ left: department('a', ''), right: department('b', ' = PUBLIC') });
 });
 afterAll(() => graph.close());
 
 test.each<[string, string, object, ReadonlyArray<string>]>([
-  ['with its default', '{ a @access b @access }', {}, ['{a@access}', '{b@access}']],
+  [
+    'with its default, which one of them lacks',
+    '{ a @access b @access(depth: 1) }',
+    {},
+    ['{a@access(scope:PUBLIC)}', '{b@access(depth:1 scope:PUBLIC)}'],
+  ],
   [
     'with a variable',
     'query ($s: Scope!) { a @access(scope: $s) }',

@@ -4,7 +4,7 @@ import type { RequestScope } from '../../request-scope';
 import type { Link, LinkAnswer } from '../link';
 import type { ResponseKeys } from '../planning/response-keys';
 import { callersErrors } from './link-errors';
-import { placeAt, type AnswerPath, type Place } from './places';
+import { placeAt, together, type AnswerPath, type Place } from './places';
 import { representing, type Represent } from './representations';
 import { rewriting, type Rewrite } from './rewrites';
 import { sent, variablesOf } from './sent-fetch';
@@ -37,7 +37,7 @@ interface CompiledFetch {
   readonly node: FetchNode;
   readonly isObjectType: FetchContext['isObjectType'];
   readonly keys: ResponseKeys;
-  readonly path: ReadonlyArray<string>;
+  readonly paths: ReadonlyArray<ReadonlyArray<string>>;
   readonly place: Place;
   readonly link: Link;
   /** Null: the fetch asks root fields. */
@@ -46,15 +46,15 @@ interface CompiledFetch {
   readonly rewriteOutput: Rewrite;
 }
 
-/** Compiles a fetch whose answer belongs at `path`. */
+/** Compiles a fetch whose answer belongs at these paths. */
 export function compiledFetch(
   node: FetchNode,
-  path: ReadonlyArray<string>,
+  paths: ReadonlyArray<ReadonlyArray<string>>,
   { linkTo, keys, isOfType, isObjectType }: FetchContext,
 ): RunPart {
   const fetch: CompiledFetch = {
-    ...{ node, path, keys, isObjectType },
-    place: placeAt(path, isOfType),
+    ...{ node, paths, keys, isObjectType },
+    place: together(paths.map((path) => placeAt(path, isOfType))),
     link: linkTo(node.serviceName),
     represent: node.requires ? representing(node.requires, isOfType) : null,
     rewriteInput: rewriting(node.inputRewrites, isOfType),
@@ -71,13 +71,13 @@ export function compiledFetch(
 }
 
 function rootRun(fetch: CompiledFetch): RunPart {
-  const { link, path, keys, place, rewriteOutput } = fetch;
+  const { link, paths, keys, place, rewriteOutput } = fetch;
   return async (run) => {
     const targets = place.objectsIn(run.root);
     if (targets.length === 0) return;
     const { data, errors } = await sent(fetch, run, variablesOf(fetch, run));
     const { department } = link;
-    if (errors) run.errors.push(...callersErrors(errors, { department, path, keys }));
+    if (errors) run.errors.push(...callersErrors(errors, { department, paths, keys }));
     if (!data) return;
     rewriteOutput(data);
     addTo(targets, data);
@@ -161,7 +161,7 @@ interface FailedEntities {
 }
 
 function entityErrors(
-  { link, place, path, keys }: CompiledFetch,
+  { link, place, paths, keys }: CompiledFetch,
   { root }: Run,
   { errors, entities }: FailedEntities,
 ): ReadonlyArray<GraphQLError> {
@@ -170,5 +170,5 @@ function entityErrors(
     all ??= place.pathsIn(root);
     return (entities[index]?.indexes ?? []).flatMap((at) => (all?.[at] ? [all[at]] : []));
   };
-  return callersErrors(errors, { department: link.department, path, keys, pathsOfEntity });
+  return callersErrors(errors, { department: link.department, paths, keys, pathsOfEntity });
 }

@@ -6,8 +6,8 @@ import type { AnswerPath } from './places';
 /** A department that answered, and where its answer belongs. */
 interface Answering {
   readonly department: string;
-  /** The path in the caller's answer; empty: the root. */
-  readonly path: AnswerPath;
+  /** The paths in the caller's answer; empty: the root. */
+  readonly paths: ReadonlyArray<AnswerPath>;
   readonly keys: ResponseKeys;
   /** For a fetch of entities: the paths of the objects that share the entity of this index. */
   readonly pathsOfEntity?: (index: number) => ReadonlyArray<AnswerPath>;
@@ -29,14 +29,14 @@ export function callersErrors(
 
 function pathsOf(
   { path }: LinkError,
-  { path: place, pathsOfEntity }: Answering,
+  { paths, pathsOfEntity }: Answering,
 ): ReadonlyArray<AnswerPath | undefined> {
   if (!path) return [undefined];
   const [field, index, ...rest] = path;
-  if (!pathsOfEntity) return [[...place, ...path]];
-  if (field !== ENTITIES || typeof index !== 'number') return [upToList(place)];
+  if (!pathsOfEntity) return paths.map((place) => [...place, ...path]);
+  if (field !== ENTITIES || typeof index !== 'number') return paths.map(upToList);
   const objects = pathsOfEntity(index);
-  return objects.length === 0 ? [upToList(place)] : objects.map((one) => [...one, ...rest]);
+  return objects.length === 0 ? paths.map(upToList) : objects.map((one) => [...one, ...rest]);
 }
 
 /** Where an error belongs that concerns no object in particular. */

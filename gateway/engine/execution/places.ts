@@ -45,6 +45,16 @@ export function placeAt(path: ReadonlyArray<string>, isOfType: TypeTest): Place 
   };
 }
 
+/** Several places as one. */
+export function together(places: ReadonlyArray<Place>): Place {
+  const [only] = places;
+  if (only && places.length === 1) return only;
+  return {
+    objectsIn: (root) => places.flatMap((place) => place.objectsIn(root)),
+    pathsIn: (root) => places.flatMap((place) => place.pathsIn(root)),
+  };
+}
+
 type Visit = (object: Values, path: AnswerPath) => void;
 
 interface Walk {

@@ -1,4 +1,5 @@
 import type { PlanNode, QueryPlan } from '@apollo/query-planner';
+import { sharedFetches } from './shared-fetches';
 import { compiledFetch, type FetchContext, type RunPart } from './fetch-run';
 
 /** Compiles a plan: running it fetches from departments and merges what they answer. */
@@ -11,11 +12,11 @@ const nothing: RunPart = () => Promise.resolve();
 function compiled(node: PlanNode, path: ReadonlyArray<string>, context: FetchContext): RunPart {
   switch (node.kind) {
     case 'Fetch':
-      return compiledFetch(node, path, context);
+      return compiledFetch(node, [path], context);
     case 'Flatten':
       return compiled(node.node, [...path, ...node.path.map(String)], context);
     case 'Parallel':
-      return together(node.nodes.map((part) => compiled(part, path, context)));
+      return sideBySide(parallelParts(node.nodes, path, context));
     case 'Sequence':
       return oneByOne(node.nodes.map((part) => compiled(part, path, context)));
     case 'Condition':
@@ -25,7 +26,20 @@ function compiled(node: PlanNode, path: ReadonlyArray<string>, context: FetchCon
   }
 }
 
-function together(parts: ReadonlyArray<RunPart>): RunPart {
+/** Entities that one operation asks of one department at several places are asked together. */
+function parallelParts(
+  nodes: ReadonlyArray<PlanNode>,
+  path: ReadonlyArray<string>,
+  context: FetchContext,
+): ReadonlyArray<RunPart> {
+  const { fetches, others } = sharedFetches(nodes, path);
+  return [
+    ...fetches.map(({ node, paths }) => compiledFetch(node, paths, context)),
+    ...others.map((part) => compiled(part, path, context)),
+  ];
+}
+
+function sideBySide(parts: ReadonlyArray<RunPart>): RunPart {
   return async (run) => {
     await Promise.all(parts.map((part) => part(run)));
   };

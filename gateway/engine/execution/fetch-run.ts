@@ -19,6 +19,8 @@ export interface Run {
   /** Coerced, without prototype. */
   readonly variables: Readonly<Record<string, unknown>>;
   readonly scope: RequestScope;
+  /** Whether the operation changes data: it goes on when its caller has gone away. */
+  readonly isMutation: boolean;
 }
 
 /** Runs a part of a plan; what fails is among the errors, never a rejection. */

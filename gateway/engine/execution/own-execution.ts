@@ -1,5 +1,12 @@
 import type { QueryPlan } from '@apollo/query-planner';
-import { GraphQLError, isObjectType, type DocumentNode, type GraphQLSchema } from 'graphql';
+import {
+  GraphQLError,
+  isObjectType,
+  Kind,
+  OperationTypeNode,
+  type DocumentNode,
+  type GraphQLSchema,
+} from 'graphql';
 import type { ExecutePlan } from '../execute-plan';
 import type { ResponseKeys } from '../planning/response-keys';
 import { answerShape, type ShapeAnswer } from './answer-shape';
@@ -7,6 +14,7 @@ import type { ShapeFault } from './exact-shape';
 import type { FetchContext, Run, RunPart } from './fetch-run';
 import { hiddenValues } from './hidden-values';
 import { compiledPlan } from './plan-run';
+import { isLetGo } from './sent-fetch';
 import { typeTest } from './type-conditions';
 
 /** A supergraph that is executed, and the links to its subgraphs. */
@@ -40,12 +48,20 @@ export function ownExecution({
     plans.set(plan, runPlan);
     const shape = shapes.get(document) ?? answerShape(document, shapeContext);
     shapes.set(document, shape);
-    const run: Run = { root: {}, errors: [], variables, scope: request.context };
+    const { context: scope } = request;
+    const run: Run = { root: {}, errors: [], variables, scope, isMutation: isMutation(document) };
     await runPlan(run);
+    if (isLetGo(run)) return { data: null }; // Nobody receives it.
     const { data, faults } = shape(run.root, variables);
     const errors = [...run.errors, ...unexplained(faults, run.errors)];
     return errors.length > 0 ? { data, errors } : { data };
   };
+}
+
+function isMutation({ definitions }: DocumentNode): boolean {
+  return definitions.some(
+    (one) => one.kind === Kind.OPERATION_DEFINITION && one.operation === OperationTypeNode.MUTATION,
+  );
 }
 
 /**

@@ -19,12 +19,22 @@ export function variablesOf({ node }: SendableFetch, { variables }: Run): Record
   return used;
 }
 
-/** Sends a fetch to its department, and notes how long it took. */
+/** Whether the caller of a query has gone away: nothing more is asked for it. */
+export function isLetGo({ scope, isMutation }: Run): boolean {
+  return scope.signal.aborted && !isMutation;
+}
+
+/**
+ * Sends a fetch to its department, and notes how long it took; sends nothing for a query whose
+ * caller has gone away.
+ */
 export async function sent(
   { node, link }: SendableFetch,
-  { scope }: Run,
+  run: Run,
   variables: Readonly<Record<string, unknown>>,
 ): Promise<LinkAnswer> {
+  if (isLetGo(run)) return {};
+  const { scope } = run;
   const { operation: query, operationName } = node;
   const made: MadeFetch = {
     ...{ department: link.department, operation: query },

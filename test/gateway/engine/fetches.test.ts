@@ -51,9 +51,9 @@ const photos: SmallSubgraph = {
 const subgraphs = { rivers, risks, photos };
 
 /** The answer to a question with these links, and the departments that were asked for it. */
-async function asking(query: string, answers: (link: Link) => Link) {
+async function asking(query: string, answers: (link: Link) => Link, signal?: AbortSignal) {
   const graph = await smallGraph(subgraphs, { answers });
-  const { data, errors } = await graph.ask(query);
+  const { data, errors } = await graph.ask(query, {}, signal);
   const departments = graph.sent().map(({ department }) => department);
   await graph.close();
   return { data, codes: errors?.map(({ extensions }) => extensions?.['code']), departments };
@@ -106,6 +106,37 @@ describe('fetches of one level', () => {
       basin: { main: { risk: { text: 'risk c' } } },
     });
     expect(toRisks()).toHaveLength(3);
+  });
+});
+
+describe('a caller who goes away', () => {
+  const leavingDuring = (leave: AbortController, department: string) => (link: Link) => ({
+    ...link,
+    fetch: async (request: Parameters<Link['fetch']>[0]) => {
+      const answer = await link.fetch(request);
+      if (link.department === department) leave.abort();
+      return answer;
+    },
+  });
+
+  test('ends a query: nothing more is asked', async () => {
+    const leave = new AbortController();
+    const ask = '{ rivers { name risk { text } photo } }';
+    expect(await asking(ask, leavingDuring(leave, 'rivers'), leave.signal)).toEqual({
+      data: null,
+      codes: undefined,
+      departments: ['rivers'],
+    });
+  });
+
+  test('ends no mutation', async () => {
+    const leave = new AbortController();
+    const ask = 'mutation { dredge { name risk { text } } }';
+    expect(await asking(ask, leavingDuring(leave, 'rivers'), leave.signal)).toEqual({
+      data: { dredge: { name: 'river a', risk: { text: 'risk a' } } },
+      codes: undefined,
+      departments: ['rivers', 'risks'],
+    });
   });
 });
 

@@ -1,84 +1,14 @@
 import { isDeepStrictEqual } from 'node:util';
-import { ApolloServer } from '@apollo/server';
-import {
-  buildSchema,
-  execute,
-  parse,
-  printSchema,
-  validate,
-  type GraphQLFormattedError,
-  type GraphQLSchema,
-} from 'graphql';
-import type { Engine } from '../../../gateway/engine/engine';
-import type { Execution } from '../../../gateway/engine/graph-loader';
-import type { RequestScope } from '../../../gateway/request-scope';
-import { permitsOfThePublic } from '../../../gateway/sharing/permits-of-the-public';
-import { testEngine } from '../../setup/fixtures/test-engine';
+import { buildSchema, execute, parse, printSchema, validate, type GraphQLSchema } from 'graphql';
 import { IS_LONG, runs } from '../../setup/runs';
-import { wideLimits } from '../setup/wide-limits';
+import { askedWorld, type Answer, type AskedWorld } from './asked-world';
 import { chanceOf, differentialWorld, type Chance } from './differential-world';
 import { generatedOperation, type GeneratedOperation } from './generated-operation';
 
 const { numRuns, seed = Date.now() } = runs(100, 3_000);
 
-interface Asked {
-  readonly engine: Engine;
-  readonly schema: GraphQLSchema;
-  ask(operation: GeneratedOperation): Promise<Answer>;
-  close(): Promise<void>;
-}
-
-interface Answer {
-  readonly data?: unknown;
-  readonly errors?: ReadonlyArray<GraphQLFormattedError>;
-  readonly extensions?: Readonly<Record<string, unknown>>;
-}
-
 const world = differentialWorld();
 let chance: Chance = chanceOf(0);
-
-async function asking(execution: Execution): Promise<Asked> {
-  const engine = await testEngine({
-    supergraphSdl: world.supergraphSdl,
-    linkFor: (subgraph) => world.linkFor(subgraph, () => chance),
-    limits: {
-      ...wideLimits,
-      maxCost: 1e12,
-      maxSelections: 1e6,
-      maxAliases: 1e4,
-      maxDirectives: 1e4,
-    },
-    onUnexpected: () => undefined,
-    execution,
-  });
-  let schema: GraphQLSchema | undefined;
-  engine.gateway?.onSchemaLoadOrUpdate(({ apiSchema }) => {
-    schema = apiSchema;
-  });
-  const server = new ApolloServer<RequestScope>({
-    gateway: engine.gateway,
-    dangerouslyDisableValidation: true,
-    includeStacktraceInErrorResponses: false,
-    stopOnTerminationSignals: false,
-  });
-  await server.start();
-  if (!schema) throw new TypeError('An engine has a schema.');
-  return {
-    engine,
-    schema,
-    ask: async (operation) => {
-      const contextValue = {
-        requestId: 'r',
-        signal: new AbortController().signal,
-        access: permitsOfThePublic(),
-      };
-      const { body } = await server.executeOperation(operation, { contextValue });
-      if (body.kind !== 'single') throw new TypeError('An answer comes whole.');
-      return JSON.parse(JSON.stringify(body.singleResult)) as Answer;
-    },
-    close: () => server.stop(),
-  };
-}
 
 /** Undefined if its fields do not merge. */
 function operationAt(place: number): GeneratedOperation | undefined {
@@ -90,10 +20,13 @@ function operationAt(place: number): GeneratedOperation | undefined {
 
 /** The schema without resolvers. */
 let bare: GraphQLSchema;
-let ours: Asked;
-let theirs: Asked;
+let ours: AskedWorld;
+let theirs: AskedWorld;
 beforeAll(async () => {
-  [ours, theirs] = await Promise.all([asking('rivergate'), asking('apollo')]);
+  [ours, theirs] = await Promise.all([
+    askedWorld('rivergate', world, () => chance),
+    askedWorld('apollo', world, () => chance),
+  ]);
   bare = buildSchema(printSchema(ours.schema));
 });
 afterAll(async () => {

@@ -17,6 +17,7 @@ import { announceKinds } from './ingest/announce-kinds';
 import { announceStations } from './ingest/announce-stations';
 import { renameRevealing } from './ingest/rename-revealing';
 import { retellPositions } from './ingest/update-disclosed-positions';
+import type { EntityTable } from './entity-table';
 import type { Feed } from './ingest/feed';
 import { settleClaims } from './ingest/settle-claims';
 import { rollupsOf, sumsOf } from './observations/derived-datasets';
@@ -47,6 +48,8 @@ export interface Department<Loaders = unknown> {
   readonly stationKinds?: ReadonlyArray<PublishedStationKind>;
   /** How SQL reads its types of stations; absent: the department has no stations. */
   readonly stationTables?: ReadonlyArray<StationTable>;
+  /** Tables whose rows are entities, as SQL reads them; absent: it declares none. */
+  readonly entityTables?: ReadonlyArray<EntityTable>;
   /** Creates the department's own loaders, for each request. */
   readonly loaders: (foundation: LoaderFoundation) => Loaders;
   /** Period of one partition of its observations; a shorter one for denser data. */

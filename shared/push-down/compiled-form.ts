@@ -1,19 +1,19 @@
 import type { GraphQLObjectType, SelectionSetNode } from 'graphql';
-import type { StationTable } from '../monitoring/stations/station-table';
 import { argumentsOf } from './arguments';
 import { KEYS } from './stations/entity-keys';
+import type { Declarations } from './declarations';
 import { Fallback } from './fallback';
-import { computed, quotedList, textSql, type JsonText } from './text/json-text';
+import { computed, listSql, textSql, type JsonText } from './text/json-text';
 import {
   pushedStatement,
   type OperationScope,
   type PushedStatement,
   type WriteColumns,
 } from './pushed-statement';
+import { tableOfAll, tableOfOne, tableOfType, type RowTable } from './row-table';
 import type { Scope } from './scope';
 import { selectedFields, type SelectedField } from './selection';
 import { listedTable } from './stations/station-page';
-import { stationText } from './stations/station-object';
 
 /** One form of an operation: what each member of its objects is, and the statements to run. */
 export interface CompiledForm {
@@ -43,8 +43,8 @@ const KEYED = ' from unnest($1::text[]) with ordinality k (key, ord)';
 /** Compiles what an operation selects of Query, or of entities of one type. */
 export function compiledForm(operation: OperationScope, objects: Objects): CompiledForm {
   const { type } = objects;
-  const table = operation.declared.stations.find((one) => one.type === type.name);
-  if (table) return stationForm(operation, objects, table);
+  const table = type.name === 'Query' ? undefined : tableOfType(operation.declared, type.name);
+  if (table) return wholeForm(operation, objects, table);
   if (type.name !== 'Query' && !isPlainReference(type))
     throw new Fallback('FIELD', `_entities of ${type.name}`);
   const datasets: string[] = [];
@@ -81,54 +81,55 @@ function keyMember(type: GraphQLObjectType, { key, name }: SelectedField): Membe
 }
 
 function datasetOf(
-  operation: OperationScope,
+  { declared }: OperationScope,
   type: GraphQLObjectType,
   { name }: SelectedField,
 ): string {
-  const table = listedTable(operation, type.name, name) ?? soughtTable(operation, type, name);
+  const table = listedTable({ declared }, type.name, name) ?? rootTable(declared, type, name);
   if (!table) throw new Fallback('FIELD', `${type.name}.${name}`);
   return table.dataset;
 }
 
-function soughtTable(
-  { declared }: OperationScope,
-  type: GraphQLObjectType,
-  name: string,
-): StationTable | undefined {
-  return type.name === 'Query' ? declared.stations.find(({ one }) => one === name) : undefined;
+function rootTable(declared: Declarations, type: GraphQLObjectType, name: string) {
+  if (type.name !== 'Query') return undefined;
+  return tableOfOne(declared, name) ?? tableOfAll(declared, name);
 }
 
 function rootText(scope: Scope, type: GraphQLObjectType, field: SelectedField): JsonText {
-  const table = soughtTable(scope, type, field.name);
   const key = type.name === 'Query' ? null : 'k.key';
-  return table
-    ? oneText(scope, { type, table }, field)
-    : scope.pageText(scope, { type, key }, field);
+  if (key !== null) return scope.pageText(scope, { type, key }, field);
+  const one = tableOfOne(scope.declared, field.name);
+  if (one) return oneText(scope, { type, table: one }, field);
+  const all = tableOfAll(scope.declared, field.name);
+  if (!all) return scope.pageText(scope, { type, key }, field);
+  scope.datasets.add(all.dataset);
+  const list = listSql(all.text(scope, field), { order: `t.${all.order}` });
+  return computed(`(select ${list} from ${all.name} t where ${all.where})`);
 }
 
-/** A station by its id, or null. */
+/** A row by its key, or null. */
 function oneText(
   scope: Scope,
-  { type, table }: { readonly type: GraphQLObjectType; readonly table: StationTable },
+  { type, table }: { readonly type: GraphQLObjectType; readonly table: RowTable },
   field: SelectedField,
 ): JsonText {
   const asked = argumentsOf(type, field);
   scope.datasets.add(table.dataset);
-  const id = scope.parameters.add('text', (run) => asked.of(run)['id']);
+  const key = scope.parameters.add('text', (run) => asked.of(run)[table.key]);
   return computed(
-    `coalesce((select ${textSql(stationText(scope, { field, table }))} from ${scope.declared.department}.station t
-      where t.id = ${id} and t.kind = any(${quotedList(table.kinds)})), 'null')`,
+    `coalesce((select ${textSql(table.text(scope, field))} from ${table.name} t
+      where t.${table.key} = ${key} and ${table.where}), 'null')`,
   );
 }
 
-/** Stations as entities: each is a whole object, or null. */
-function stationForm(operation: OperationScope, field: Objects, table: StationTable): CompiledForm {
+/** Rows as entities: each is a whole object, or null. */
+function wholeForm(operation: OperationScope, field: Objects, table: RowTable): CompiledForm {
   const write: WriteColumns = (scope) => {
     scope.datasets.add(table.dataset);
     const from = keyedFrom(scope);
-    const text = textSql(stationText(scope, { field, table }));
-    const join = `left join ${scope.declared.department}.station t on t.id = k.key and t.kind = any(${quotedList(table.kinds)})`;
-    const columns = [computed(`case when t.id is null then 'null' else ${text} end`)];
+    const text = textSql(table.text(scope, field));
+    const join = `left join ${table.name} t on t.${table.key} = k.key and ${table.where}`;
+    const columns = [computed(`case when t.${table.key} is null then 'null' else ${text} end`)];
     return { columns, from: from.replace(' order by', () => ` ${join} order by`) };
   };
   const members = [{ key: table.type, statement: 0, column: 0 }];

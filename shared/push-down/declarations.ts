@@ -1,3 +1,4 @@
+import type { EntityTable } from '../monitoring/entity-table';
 import type { Dataset } from '../sharing/dataset';
 import type { StationTable } from '../monitoring/stations/station-table';
 
@@ -7,6 +8,8 @@ export interface Declarations {
   readonly department: string;
   readonly datasets: ReadonlyArray<Dataset>;
   readonly stations: ReadonlyArray<StationTable>;
+  /** Tables whose rows are entities. */
+  readonly entities: ReadonlyArray<EntityTable>;
 }
 
 /** The part of a department's value from which its declarations are read. */
@@ -14,9 +17,11 @@ interface Declaring {
   readonly name: string;
   readonly datasets: ReadonlyArray<Dataset>;
   readonly stationTables?: ReadonlyArray<StationTable>;
+  readonly entityTables?: ReadonlyArray<EntityTable>;
 }
 
 /** Returns the declarations of a department. */
-export function declarationsOf({ name, datasets, stationTables = [] }: Declaring): Declarations {
-  return { department: name, datasets, stations: stationTables };
+export function declarationsOf(department: Declaring): Declarations {
+  const { name, datasets, stationTables = [], entityTables = [] } = department;
+  return { department: name, datasets, stations: stationTables, entities: entityTables };
 }

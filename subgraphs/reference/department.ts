@@ -1,6 +1,7 @@
 import type { Department as HubDepartment } from '../../shared/monitoring/department';
 import { datasets } from './datasets';
 import { IndicatorQueries, indicatorOf } from './indicators/indicator.resolver';
+import { indicatorTable } from './indicators/indicator.table';
 import { Indicator } from './indicators/indicator.type';
 import { DataTopicResolver, topicOf } from './mandate/data-topic.resolver';
 import { DataTopic } from './mandate/data-topic.type';
@@ -24,6 +25,7 @@ import { InconsistencyResolver } from './mandate/inconsistency.resolver';
 import { taskOf, TaskQueries, TaskResolver } from './mandate/task.resolver';
 import { Task } from './mandate/task.type';
 import { DistrictQueries, districtOf } from './places/district.resolver';
+import { districtTable } from './places/district.table';
 import { District } from './places/district.type';
 import { placeOf, PlaceResolver } from './places/place.resolver';
 import { Place } from './places/place.type';
@@ -77,6 +79,7 @@ export const department: HubDepartment = {
     Indicator: ({ code }: Keys, context: ReferenceContext) => indicatorOf(context, code),
     Place: ({ cell = '' }: Keys) => placeOf(cell),
   },
+  entityTables: [districtTable, indicatorTable],
   loaders: allReferenceLoaders,
   partition: 'year',
   dayOf: () => 'CALENDAR',

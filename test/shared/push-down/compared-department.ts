@@ -1,5 +1,6 @@
 import type { ExecutionResult } from 'graphql';
-import { indicatorOf } from '../../../shared/domain/indicators';
+import { DISTRICTS } from '../../../shared/domain/districts';
+import { indicatorOf, INDICATORS } from '../../../shared/domain/indicators';
 import { compiledExecution, type Execute } from '../../../shared/graphql/compiled-execution';
 import { guardedExecution, type GuardedExecute } from '../../../shared/graphql/guarded-execution';
 import { departmentContext, type Department } from '../../../shared/monitoring/department';
@@ -96,6 +97,7 @@ function stationsInDistricts({ database }: DepartmentHub, name: string) {
 }
 
 async function knownValues({ database }: DepartmentHub, name: string): Promise<KnownValues> {
+  if (name === 'reference') return KNOWN_TO_ALL;
   return database.asOwner(name, async ({ query }) => {
     const texts = async (sql: string) =>
       (await query<{ value: string }>(sql)).map(({ value }) => value);
@@ -116,6 +118,13 @@ async function knownValues({ database }: DepartmentHub, name: string): Promise<K
     };
   });
 }
+
+/** Values of the department that has no stations. */
+const KNOWN_TO_ALL: KnownValues = {
+  ...{ stations: [], kinds: [], waterBodies: [], regions: [] },
+  districts: DISTRICTS.map(({ code }) => code),
+  indicators: INDICATORS.map(({ code }) => code),
+};
 
 /** Callers with different decisions and row limits; the first reads everything. */
 export async function someCallers(names: ReadonlyArray<string>) {

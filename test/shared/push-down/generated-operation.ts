@@ -98,8 +98,10 @@ function isOneIn({ draw }: Writing, n: number): boolean {
 function stationFields({ schema }: Writing): ReadonlyArray<string> {
   const fields = Object.values(schema.getQueryType()?.getFields() ?? {});
   return fields.flatMap(({ name, type, args }) =>
-    isStation(schema, getNamedType(type).name.replace(/Connection$/, '')) &&
-    (args.some((one) => one.name === 'id') || args.some((one) => one.name === 'after'))
+    name === 'district' ||
+    name === 'districts' ||
+    (isStation(schema, getNamedType(type).name.replace(/Connection$/, '')) &&
+      (args.some((one) => one.name === 'id') || args.some((one) => one.name === 'after')))
       ? [name]
       : [],
   );
@@ -129,11 +131,14 @@ function entities(writing: Writing): string {
   const { schema, known, draw } = writing;
   const types = ['District', 'WaterBody', ...Object.keys(schema.getTypeMap())].filter(
     (name) =>
-      isStation(schema, name) || (name === 'District' && isObjectType(schema.getType(name))),
+      isStation(schema, name) ||
+      name === 'Indicator' ||
+      (name === 'District' && isObjectType(schema.getType(name))),
   );
   const name = draw.pick(types);
-  const key = name === 'District' ? 'code' : 'id';
-  const keys = key === 'code' ? known.districts : [...known.stations, 'no-such-station'];
+  const key = isStation(schema, name) ? 'id' : 'code';
+  const codes = name === 'Indicator' ? known.indicators : known.districts;
+  const keys = [...(key === 'code' ? codes : known.stations), 'no-such-key'];
   const asked = Array.from({ length: 1 + draw.below(4) }, () => draw.pick(keys));
   const value = asked.map((one) => ({ __typename: name, [key]: one }));
   writing.variables.set('representations', { type: '[_Any!]!', value });
@@ -261,6 +266,7 @@ function valueFor(writing: Writing, name: string, type: GraphQLInputType): unkno
     return isOneIn(writing, 20) ? draw.pick([0, 501]) : draw.pick([1, 2, 3, 50, 500]);
   if (name === 'after') return isOneIn(writing, 3) ? 'djE6bm90LWEtY3Vyc29y' : null;
   if (name === 'id') return one(known.stations);
+  if (name === 'code') return one(known.districts);
   if (name === 'indicator') return isOneIn(writing, 20) ? 'no such' : draw.pick(known.indicators);
   if (name === 'indicators') return isOneIn(writing, 20) ? null : draw.some(known.indicators, 5);
   if (name === 'from') return new Date(END - 3 * DAY - days() * DAY).toISOString();

@@ -8,7 +8,16 @@ import { comparedDepartment, someCallers, type ComparedDepartment } from './comp
 import { EDGES, makeExceptional } from './exceptional-values';
 import { drawing, generatedOperation } from './generated-operation';
 
-const NAMES = ['water', 'weather', 'environment', 'agriculture', 'forestry', 'ocean', 'transport'];
+const NAMES = [
+  'water',
+  'weather',
+  'environment',
+  'agriculture',
+  'forestry',
+  'ocean',
+  'transport',
+  'reference',
+];
 
 const PERIOD = 'from: "2026-11-20T00:00:00Z", to: "2026-11-24T00:00:00Z"';
 
@@ -18,7 +27,8 @@ let callers: ReadonlyArray<AccessDecisions>;
 beforeAll(async () => {
   const all = (await departments()).filter(({ name }) => NAMES.includes(name));
   hub = await departmentHub(all, 3);
-  for (const { name } of all) await hub.database.asOwner(name, (to) => makeExceptional(to, name));
+  for (const { name } of all.filter(({ stationTables }) => stationTables))
+    await hub.database.asOwner(name, (to) => makeExceptional(to, name));
   compared = await Promise.all(all.map((department) => comparedDepartment(hub, department)));
   callers = await someCallers(NAMES);
 });
@@ -168,6 +178,32 @@ test('what another dataset limits otherwise, and what a list would reveal, is le
   for (const one of answers) expect(one.pushed).toEqual(one.resolved);
   const reasons = water.outcomes.map(({ fallback }) => fallback?.message);
   expect(reasons).toContain('LIMITS water/water-function-zone,water/reservoir-water-ecology');
+});
+
+test('districts and indicators are rows of declared tables', async () => {
+  const one = named('reference');
+  const list = (type: string, keys: ReadonlyArray<string>) =>
+    keys.map((code) => ({ __typename: type, code }));
+  const columns = 'code nameZh nameEn source';
+  const all = [
+    {
+      query: `{ districts { ${columns} level areaKm2 parentCode } district(code: "440703") { ${columns} } none: district(code: "") { code } }`,
+    },
+    {
+      query: `query($r: [_Any!]!) { _entities(representations: $r) { ... on Indicator { ${columns} symbol unit decimals aggregation plausibleMin plausibleMax } } }`,
+      variables: { r: list('Indicator', ['a34004', 'no such', 'w01001', 'a34004']) },
+    },
+    {
+      query: `query($r: [_Any!]!) { _entities(representations: $r) { __typename ... on District { ${columns} } } }`,
+      variables: { r: list('District', ['440705', '440000']) },
+    },
+  ];
+  for (const asked of all) {
+    const { resolved, pushed } = await one.both(asked, everything());
+    expect(pushed).toEqual(resolved);
+    expect(pushed.data).not.toBeNull();
+    expect(one.outcomes.at(-1)?.fallback).toBeNull();
+  }
 });
 
 test('says why an operation would be left to the resolvers', () => {

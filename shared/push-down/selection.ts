@@ -9,7 +9,6 @@ import {
   type FragmentDefinitionNode,
   type GraphQLObjectType,
   type GraphQLSchema,
-  type OperationDefinitionNode,
   type SelectionNode,
   type SelectionSetNode,
 } from 'graphql';
@@ -93,9 +92,4 @@ export function fragmentsOf({
       one.kind === Kind.FRAGMENT_DEFINITION ? [[one.name.value, one] as const] : [],
     ),
   );
-}
-
-/** Whether an operation only reads. */
-export function isQuery({ operation }: OperationDefinitionNode): boolean {
-  return operation === 'query';
 }

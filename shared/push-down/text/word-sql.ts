@@ -1,8 +1,6 @@
-import type { GraphQLOutputType } from 'graphql';
 import { QUALITY_FLAGS } from '../../domain/quality-flags';
 import { flagName, ReviewState } from '../../monitoring/vocabulary';
-import { computed, quoted, quotedList, textSql, type JsonText } from './json-text';
-import { valueText } from './value-sql';
+import { quoted, quotedList } from './json-text';
 
 /** SQL of the JSON text of a stored flag. */
 export function flagSql(code: string): string {
@@ -17,9 +15,4 @@ export function reviewSql(isReviewed: string): string {
     quoted(JSON.stringify(word)),
   ) as [string, string]; // Two words.
   return `case when ${isReviewed} then ${reviewed} else ${unreviewed} end`;
-}
-
-/** The text of the origin of the batch in a column. */
-export function provenanceText(type: GraphQLOutputType, column: string): JsonText {
-  return computed(textSql(valueText(type, { sql: column, sqlType: 'text' })));
 }

@@ -1,30 +1,15 @@
 import type { FetchNode } from '@apollo/query-planner';
 import type { GraphQLError } from 'graphql';
-import type { RequestScope } from '../../request-scope';
 import type { Link, LinkAnswer } from '../link';
 import type { ResponseKeys } from '../planning/response-keys';
 import { callersErrors } from './link-errors';
 import { placeAt, together, type AnswerPath, type Place } from './places';
 import { representing, type Represent } from './representations';
 import { rewriting, type Rewrite } from './rewrites';
+import type { Run, RunPart } from './run';
 import { sent, variablesOf } from './sent-fetch';
 import type { TypeTest } from './type-conditions';
 import { copied, mergeInto, type Values } from './values';
-
-/** One execution of a plan: what has arrived, and for whom. */
-export interface Run {
-  /** The answer as departments gave it; fetches add to it. */
-  readonly root: Values;
-  readonly errors: GraphQLError[];
-  /** Coerced, without prototype. */
-  readonly variables: Readonly<Record<string, unknown>>;
-  readonly scope: RequestScope;
-  /** Whether the operation changes data: it goes on when its caller has gone away. */
-  readonly isMutation: boolean;
-}
-
-/** Runs a part of a plan; what fails is among the errors, never a rejection. */
-export type RunPart = (run: Run) => Promise<void>;
 
 /** What fetches of one supergraph need. */
 export interface FetchContext {

@@ -1,6 +1,7 @@
 import type { PlanNode, QueryPlan } from '@apollo/query-planner';
 import { sharedFetches } from './shared-fetches';
-import { compiledFetch, type FetchContext, type RunPart } from './fetch-run';
+import { compiledFetch, type FetchContext } from './fetch-run';
+import type { RunPart } from './run';
 
 /** Compiles a plan: running it fetches from departments and merges what they answer. */
 export function compiledPlan({ node }: QueryPlan, context: FetchContext): RunPart {

@@ -2,7 +2,7 @@ import type { FetchNode } from '@apollo/query-planner';
 import type { MadeFetch } from '../../request-scope';
 import { emptyValues } from '../hoisted-literals';
 import type { Link, LinkAnswer } from '../link';
-import type { Run } from './fetch-run';
+import type { Run } from './run';
 
 /** A fetch of a plan, and the department that it asks. */
 interface SendableFetch {

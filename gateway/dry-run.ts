@@ -3,7 +3,7 @@ import type { GraphQLError } from 'graphql';
 import { cutErrors } from '../shared/sharing/filter/cut-errors';
 import type { AccessDecisions } from '../shared/sharing/access-decisions';
 import type { SharedOperation } from '../shared/sharing/sharer';
-import { plannedFetches, type PlannedFetch } from './engine/planned-fetches';
+import { plannedFetches, type PlannedFetch } from './engine/planning/planned-fetches';
 
 /**
  * Result of a dry run: the fetches from departments, the fields that would be cut, and the maximum

@@ -13,7 +13,7 @@ import type { Execution, GraphLoader, LoadedGraph } from './graph-loader';
 import { NOTHING_KNOWN, knownOperations, type KnownOperations } from './known-operations';
 import type { Link } from './link';
 import { requestScopeOf, type RequestScope } from '../request-scope';
-import type { OpenPlanThread } from './plan-thread';
+import type { OpenPlanThread } from './planning/plan-thread';
 import { openLinks, type LinkFor, type OpenLinks } from './open-links';
 import { ownGraph } from './own-graph';
 import {

@@ -19,7 +19,7 @@ import type { Costing, OperationFacts } from '../rules/operation-facts';
 import { coercedVariables } from './coerced-variables';
 import { emptyValues, hoistedLiterals, type HoistedOperation } from './hoisted-literals';
 import { splitIntrospection } from './introspection';
-import type { PlannableOperation } from './planner';
+import type { PlannableOperation } from './planning/planner';
 
 /** A request as received. */
 export interface IncomingRequest extends OperationRequest {

@@ -9,8 +9,8 @@ import { NO_REGISTER, type StationRegister } from '../rules/cost/station-registe
 import type { Harvest } from '../sharing/harvest';
 import type { ExecutePlan } from './execute-plan';
 import type { Execution, LoadedGraph } from './graph-loader';
-import type { OpenPlanThread } from './plan-thread';
-import { planner, type Planner } from './planner';
+import type { OpenPlanThread } from './planning/plan-thread';
+import { planner, type Planner } from './planning/planner';
 import { preparation, type Prepare } from './prepared-operation';
 
 /** The supergraph in use at one moment, with everything derived from it. */

@@ -2,7 +2,7 @@ import {
   planThread,
   type PlanThread,
   type PlanThreadOptions,
-} from '../../gateway/engine/plan-thread';
+} from '../../gateway/engine/planning/plan-thread';
 
 const threads = new Map<string, PlanThread>();
 

@@ -1,10 +1,10 @@
 import type { QueryPlan } from '@apollo/query-planner';
-import type { ErrorCode } from '../../shared/errors/catalogue';
-import { RiverGateError } from '../../shared/errors/rivergate-error';
-import type { MemoryBudget } from '../../shared/data/memory-budget';
-import { weightOf } from '../../shared/data/operation-weights';
-import type { Limits } from '../rules/rule';
-import type { Execution } from './graph-loader';
+import type { ErrorCode } from '../../../shared/errors/catalogue';
+import { RiverGateError } from '../../../shared/errors/rivergate-error';
+import type { MemoryBudget } from '../../../shared/data/memory-budget';
+import { weightOf } from '../../../shared/data/operation-weights';
+import type { Limits } from '../../rules/rule';
+import type { Execution } from '../graph-loader';
 import type { PlanAnswer } from './plan-messages';
 import { planThread, type OpenPlanThread, type PlanThread, type Unplanned } from './plan-thread';
 

@@ -1,4 +1,4 @@
-import type { Execution } from './graph-loader';
+import type { Execution } from '../graph-loader';
 
 /** Data to start a planning thread with. */
 export interface PlanWorkerData {

@@ -1,8 +1,8 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { messageOf } from '../../shared/errors/message-of';
+import { messageOf } from '../../../shared/errors/message-of';
 import type { PlanAnswer, PlanQuestion, PlanWorkerData } from './plan-messages';
 import { plannedFetches } from './planned-fetches';
-import { ownPlanner, referencePlanner } from './planning/own-planner';
+import { ownPlanner, referencePlanner } from './own-planner';
 
 /**
  * The planning thread: it builds its planner, reports that it is ready, and plans one operation

@@ -36,6 +36,7 @@ describe('what operations leave behind', () => {
         'operations',
         'plans',
         'shapes',
+        'texts',
         'touched',
       ]);
       const plans = byName.get('plans');

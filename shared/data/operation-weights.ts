@@ -7,6 +7,10 @@
  * Operations that have run weigh more than those that were only compiled, so the factors are
  * rounded up. Literals are replaced by variables before compilation, so a compiled operation
  * consists almost only of structure.
+ *
+ * Measured the same way on 2026-11-30, 2,000 distinct operations over two departments that have run
+ * (141 characters, plans of 1,132): a plan and what was compiled of it 7.6 per character of the
+ * plan, a document and the generated shape of its answer 224 per character of the document.
  */
 const BYTES_PER_CHARACTER = {
   /** A text as a key, in up to two bytes a character. */
@@ -15,10 +19,10 @@ const BYTES_PER_CHARACTER = {
   document: 120,
   /** A parsed document, and the function that graphql-jit compiled from it. */
   compiled: 600,
-  /** A query plan, by the length of its JSON. */
-  plan: 8,
-  /** A filtered operation: a document, its text, and the fields that were cut. */
-  shape: 240,
+  /** A query plan, and what was compiled of it, by the length of its JSON. */
+  plan: 10,
+  /** A filtered operation: a document, its text, the shape of its answer, and what was cut. */
+  shape: 280,
 } as const;
 
 /** Estimated memory in bytes of an object built from a text of this length. */

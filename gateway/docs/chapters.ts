@@ -26,11 +26,13 @@ export const CHAPTERS: ReadonlyArray<Chapter> = [
   chapter('gateway/rules', '查询的开销', 'Cost of a query'),
   chapter('gateway/engine', '规划与执行', 'Planning and execution'),
   chapter('shared/push-down', '用 SQL 直接回答', 'Answers from SQL'),
+  chapter('shared/data', '数据库', 'The database'),
   chapter('gateway/web', '页面', 'Pages'),
   chapter('gateway/dev', '开发工具', 'Tools of developers'),
   chapter('subgraphs', '部门子图', 'Departments'),
   chapter('shared', '公共基础与依赖', 'Shared floors and libraries'),
   chapter('test', '测试', 'Tests'),
+  chapter('test/bench', '性能测量', 'Measurements'),
 ];
 
 function chapter(folder: string, zh: string, en: string): Chapter {

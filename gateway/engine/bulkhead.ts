@@ -64,7 +64,7 @@ class Places {
     });
   }
 
-  /** Gives the place to whoever has waited longest. */
+  /** Gives the place to the request that has waited longest. */
   leave(): void {
     const [next] = this.line;
     if (next) next(true);

@@ -119,7 +119,7 @@ async function asked(
 const CONFLICT = 409;
 
 interface Sending {
-  /** Signed anew each time: a department accepts a signature once. */
+  /** Signed each time: a department accepts a signature once. */
   readonly headers: () => Readonly<Record<string, string>>;
   readonly body: string;
   readonly request: LinkRequest;

@@ -6,7 +6,7 @@ export type Values = Record<string, unknown>;
 /** Names that every object inherits: a field with such a name is read only if the object has it. */
 export const INHERITED: ReadonlySet<string> = new Set(Object.getOwnPropertyNames(Object.prototype));
 
-/** The own value of this name; undefined if there is none. */
+/** The value that an object itself has under this name; undefined if it has none. */
 export function ownValue(values: Values, name: string): unknown {
   return !INHERITED.has(name) || Object.hasOwn(values, name) ? values[name] : undefined;
 }

@@ -2,7 +2,7 @@ import { withBulkhead } from '../../../gateway/engine/bulkhead';
 import type { Link, LinkAnswer, LinkRequest } from '../../../gateway/engine/link';
 import { permitsOfThePublic } from '../../../gateway/sharing/permits-of-the-public';
 
-/** A department that answers when it is told to. */
+/** A department that answers when `answer` is called. */
 function held(): { readonly link: Link; readonly sent: string[]; readonly answer: () => void } {
   const sent: string[] = [];
   const waiting: ((answer: LinkAnswer) => void)[] = [];

@@ -111,9 +111,9 @@ test(
           errors: reported(reference),
           mine: reference,
         });
-      const toldOfFaults = reference.extensions?.['valueCompletion'] !== undefined;
+      const hasNamedFaults = reference.extensions?.['valueCompletion'] !== undefined;
       const faults = faultsIn(mine);
-      if (toldOfFaults)
+      if (hasNamedFaults)
         expect({ about, mine, faults: faults.length > 0 }).toEqual({ about, mine, faults: true });
       for (const { path } of faults)
         expect({ about, mine, path, value: valueAt(mine.data, path) }).toEqual({
@@ -123,7 +123,7 @@ test(
           value: null,
         });
       counts[
-        isAstray ? 'astray' : toldOfFaults ? 'faulty' : reference.errors ? 'partial' : 'whole'
+        isAstray ? 'astray' : hasNamedFaults ? 'faulty' : reference.errors ? 'partial' : 'whole'
       ] += 1;
     }
     if (IS_LONG) process.stdout.write(`${JSON.stringify({ seed, ...counts })}\n`);

@@ -268,7 +268,7 @@ describe('httpLink to a department that restarts or compresses', () => {
   }
 
   test.each<[string, string, number, ReadonlyArray<string>, boolean]>([
-    ['a query once more, signed anew', '{ a }', 1, ['1', '2'], true],
+    ['a query once more, with another signature', '{ a }', 1, ['1', '2'], true],
     ['a query not a third time', '{ a }', 2, ['1', '2'], false],
     ['no mutation', 'mutation { a }', 1, ['1'], false],
   ])('sends %s', async (_, query, failures, expected, isAnswered) => {

@@ -36,6 +36,7 @@ describe('readSettings', () => {
       dataFolder: '.rivergate',
       poolSize: 10,
       pooler: 'none',
+      engine: 'rivergate',
       isDemoWanted: true,
       hasOneClickSignIn: true,
       demoDays: 90,

@@ -11,6 +11,7 @@ import type { EngineInUse, HandleRequest } from './engine/engine-in-use';
 import type { GatewayAnswer, ScopedRequest } from './engine/execute-plan';
 import { executed } from './execute-request';
 import { concealed, withErrors, type Unexpected } from './reported-errors';
+import type { Stage } from './request-scope';
 import { completed, readable, withTiming } from './shape-answer';
 import { admitToAudit, type Admitted, type AuditKeeping } from './sharing/admit-to-audit';
 
@@ -54,7 +55,9 @@ async function handled(
   conceal: Parameters<typeof readable>[1],
 ): Promise<GatewayAnswer> {
   const supergraph = handling.inUse();
+  const ended = stageClock(request.context);
   const prepared = supergraph.prepare(operationOf(request));
+  ended('prepare');
   if ('refusals' in prepared) return { errors: prepared.refusals };
   const begun = { request, supergraph, prepared };
   await request.context.spend?.(prepared.cost.values); // The cost is charged to the caller's quota of a minute.
@@ -62,14 +65,28 @@ async function handled(
   if (!prepared.operation.planned) return { data: await withSchemaData(begun, {}) };
   const shared = sharedOf(begun, settledAccess(begun));
   const plan = await planOf(begun, shared); // A request that cannot be planned is refused before it is recorded.
+  ended('plan');
   const admitted = await recorded(begun, handling);
+  ended('record');
   const answer = await executed({ ...begun, known: { shared, plan } }, admitted, handling).catch(
     (thrown: unknown) => withErrors({}, [conceal(thrown)]),
   );
+  ended('execute');
   if (prepared.operation.facts.operation.operation === 'mutation') await handling.afterMutation?.();
   const shown = readable(answer, conceal);
   await auditEnd(request, admitted, shown);
+  ended('end');
   return withTiming(request, completed(prepared.variables, admitted, shown));
+}
+
+/** Notes in the trail of a request how long each stage took since the one before. */
+function stageClock({ trail }: ScopedRequest['context']): (stage: Stage) => void {
+  let sinceMs = performance.now();
+  return (stage) => {
+    const nowMs = performance.now();
+    trail?.stages.push({ stage, ms: nowMs - sinceMs });
+    sinceMs = nowMs;
+  };
 }
 
 /** What an execution would do. The public may ask for it too, because it shows no values. */

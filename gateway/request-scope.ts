@@ -24,7 +24,26 @@ export interface RequestTrail {
   auditSequence: number | null;
   /** The fetches, in the order of their starts. */
   readonly fetches: MadeFetch[];
+  /** The stages that have ended, in their order. */
+  readonly stages: StageTime[];
 }
+
+/** The trail of a request that begins. */
+export function newTrail(): RequestTrail {
+  return { auditSequence: null, fetches: [], stages: [] };
+}
+
+/** A stage of handling a request, and how long it took. */
+export interface StageTime {
+  readonly stage: Stage;
+  readonly ms: number;
+}
+
+/**
+ * `prepare`: checking and costing; `plan`: sharing and planning; `record`: writing the intent to
+ * the audit log; `execute`: fetching and shaping; `end`: writing the outcome.
+ */
+export type Stage = 'prepare' | 'plan' | 'record' | 'execute' | 'end';
 
 /** A fetch with its times, by a monotonic clock, ms. */
 export interface MadeFetch {

@@ -9,7 +9,8 @@ import { answerNotFound } from '../../shared/server/http-faults';
 import { createHttpServer, listening } from '../../shared/server/http-server';
 import type { ServerBounds } from '../../shared/server/server-bounds';
 import type { Engine } from '../engine/engine';
-import type { RequestScope } from '../request-scope';
+import type { HubMetrics } from '../metrics/hub-metrics';
+import { newTrail, type RequestScope } from '../request-scope';
 import type { Rates } from '../rates/rates';
 import { varyingByCaller } from './answer-headers';
 import { answerKnown } from './answer-known';
@@ -41,6 +42,8 @@ export interface FrontOptions {
   readonly parts?: GatewayParts;
   /** Warnings in `/readyz` for an operator, before anything fails. */
   readonly warnings?: () => ReadonlyArray<string>;
+  /** Called when a request is answered, with the address as it is declared; for metrics. */
+  readonly onAnswered?: HubMetrics['answered'];
   readonly log: Logger;
   /** Whether errors suggest names of the schema; false in production. */
   readonly hasSuggestions: boolean;
@@ -90,6 +93,11 @@ export async function openFront(options: FrontOptions): Promise<Front> {
   const notFound =
     options.pagesFolder === undefined ? answerNotFound : await missingPage(options.pagesFolder);
   const server = createHttpServer({ log, trustedProxies, bounds, notFound, exposeHeadRoutes });
+  const { onAnswered } = options;
+  if (onAnswered)
+    server.addHook('onResponse', async ({ routeOptions }, reply) => {
+      onAnswered(routeOptions.url, reply.statusCode, reply.elapsedTime);
+    });
   const closeMethods = closedMethods(server);
   await server.register(fastifyCompress, COMPRESSION);
   if (options.oauth) await registerOauth(server, options.oauth);
@@ -182,7 +190,6 @@ function scopeOf(
   reply.raw.once('close', () => {
     if (!reply.raw.writableFinished) abort.abort();
   });
-  const trail = { auditSequence: null, fetches: [] };
   const { id: requestId, ip: address } = request;
-  return { requestId, address, signal: abort.signal, trail, ...parts };
+  return { requestId, address, signal: abort.signal, trail: newTrail(), ...parts };
 }

@@ -1,9 +1,24 @@
-import { integerBetween } from './setting-parsers';
+import { integerBetween, text } from './setting-parsers';
 import { setting, type SettingReader } from './setting-reader';
 
 /** Settings that limit the requests and connections of one caller. */
 export function doorSettings(reader: SettingReader) {
-  return { ...rateSettings(reader), ...socketSettings(reader) };
+  return { ...rateSettings(reader), ...socketSettings(reader), ...metricsSettings(reader) };
+}
+
+/** Where a gateway serves its metrics, apart from its callers. */
+function metricsSettings({ read, readOptional }: SettingReader) {
+  const port = setting(
+    'RIVERGATE_METRICS_PORT',
+    integerBetween(0, 65535),
+    'Port of `/metrics` (Prometheus), apart from the port of callers; 0 selects a free one. Unless given, there are no metrics.',
+  );
+  const host = setting(
+    'RIVERGATE_METRICS_HOST',
+    text('host name or address'),
+    'Address on which `/metrics` listens.',
+  );
+  return { metricsPort: readOptional(port), metricsHost: read(host, '127.0.0.1') };
 }
 
 /** Requests and cost that one caller may use in a minute. */

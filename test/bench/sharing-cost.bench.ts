@@ -5,7 +5,7 @@ import { ApolloServer } from '@apollo/server';
 import { testEngine } from '../setup/fixtures/test-engine';
 import { inProcessLink } from '../../gateway/engine/in-process';
 import type { Link } from '../../gateway/engine/link';
-import type { RequestScope } from '../../gateway/request-scope';
+import { newTrail, type RequestScope } from '../../gateway/request-scope';
 import { openLedger } from '../../gateway/ledger/chain/append';
 import { readRecipes } from '../../gateway/recipes/read-recipes';
 import { harvest } from '../../gateway/sharing/harvest';
@@ -97,7 +97,7 @@ async function asking(
     const access = isSharing
       ? accessFor({ state, isFresh: true, caller: identified, now: NOW })
       : still;
-    const trail = { auditSequence: null, fetches: [] };
+    const trail = newTrail();
     const contextValue = {
       ...{ requestId: 'bench', signal: new AbortController().signal, access, trail },
     };

@@ -5,7 +5,7 @@ import { subgraphExecution } from '../../gateway/cli/hub/subgraph-execution';
 import { testEngine } from './fixtures/test-engine';
 import { inProcessLink } from '../../gateway/engine/in-process';
 import type { Link } from '../../gateway/engine/link';
-import type { RequestScope } from '../../gateway/request-scope';
+import { newTrail, type RequestScope } from '../../gateway/request-scope';
 import { addressNames } from '../../gateway/ledger/address-bucket';
 import { openLedger } from '../../gateway/ledger/chain/append';
 import { openEventChainer } from '../../gateway/ledger/chain/chain-events';
@@ -153,7 +153,7 @@ export async function auditingHub(now: () => Date = () => AUDITING_NOW): Promise
     endMinute: refusals.end,
     ask: async (caller, query, variables = {}, extensions = {}) => {
       const input = { state: await learn(), isFresh: true, caller, now: now() };
-      const trail = { auditSequence: null, fetches: [] };
+      const trail = newTrail();
       count += 1;
       const scope = { requestId: `request-${String(count)}`, trail, access: accessFor(input) };
       const operation = { query, variables: { ...variables }, extensions: { ...extensions } };

@@ -1,6 +1,7 @@
 import { messageOf } from '../../../shared/errors/message-of';
 import { publicHalf } from '../../../shared/identity/keys/gateway-keys';
 import { anchorLine } from '../../ledger/seals/anchor';
+import type { SignedHead } from '../../ledger/seals/signed-statements';
 import { openLedger } from '../../ledger/chain/append';
 import type { BoundedEvents } from '../../ledger/bounded-events';
 import { openEventChainer } from '../../ledger/chain/chain-events';
@@ -19,6 +20,8 @@ export interface HubAuditLog {
   readonly note: BoundedEvents['note'];
   /** The newest signed head, as a line for the anchors of owners; null before the first. */
   head(): string | null;
+  /** Its place in the log; null before the first. */
+  headSequence(): number | null;
   /** Writes waiting events of the exchange to the audit log. */
   chainEvents(): Promise<void>;
   /**
@@ -54,11 +57,10 @@ export function openHubAuditLog(options: HubAuditLogOptions): HubAuditLog {
   const chainer = openEventChainer({ url }, ledger);
   const sealer = openSealer({ url, key: keys.seal, ...SEALING, now: () => new Date() });
   const bounds = openAuditBounds(options, ledger, logged('counts could not be written'));
-  let head: string | null = null;
+  let newest: SignedHead | null = null;
   const keepAnchors = async () => {
-    const signed = await sealer.headOf();
-    head = anchorLine(signed);
-    await anchors.hand(signed);
+    newest = await sealer.headOf();
+    await anchors.hand(newest);
   };
   const chainEvents = () => chainer.chainWaiting().then(() => undefined);
   const works = recordWorks({ bounds, chainEvents, sealer, keepAnchors, logged });
@@ -72,7 +74,8 @@ export function openHubAuditLog(options: HubAuditLogOptions): HubAuditLog {
   };
   return {
     ...{ ledger, refusals: bounds.refusals, note: bounds.note, chainEvents, keepAnchors, close },
-    head: () => head,
+    head: () => newest && anchorLine(newest),
+    headSequence: () => newest?.sequence ?? null,
     warnings: () => [anchors.warning(), bounds.space.warning()].filter((one) => one !== null),
     isWell: () =>
       sealer

@@ -118,6 +118,7 @@ function sharingAndRecord(
     afterMutation: afterMutation(sharing, record),
     parts: { sharing: () => Promise.resolve(isCurrent(sharing)), record: record.isWell },
     warnings: record.warnings,
+    auditHead: record.headSequence,
   };
 }
 

@@ -6,6 +6,7 @@ import type { ServerBounds } from '../../../shared/server/server-bounds';
 import { messageOf } from '../../../shared/errors/message-of';
 import { requestHandler } from '../../handle-request';
 import { createEngine, type Engine } from '../../engine/engine';
+import { openMetrics, type Observed } from './open-metrics';
 import type { LinkFor } from '../../engine/open-links';
 import { openFront, type Front, type FrontOptions } from '../../http/front';
 import type { OauthOptions } from '../../http/oauth-options';
@@ -50,6 +51,8 @@ export interface GatewayOptions {
 
 /** How a gateway identifies, shares and records. */
 export interface GatewaySharing {
+  /** Place of the newest signed entry of the audit log; null while there is none. */
+  readonly auditHead: () => number | null;
   readonly accessFor: NonNullable<FrontOptions['accessFor']>;
   readonly auditKeeping: AuditKeeping;
   /** Loads what a mutation has changed, before it is answered. */
@@ -79,21 +82,14 @@ function handlerOf({ sharing, limits, log }: GatewayOptions) {
 export async function openGateway(options: GatewayOptions): Promise<Front> {
   const { settings, source, log } = options;
   const { supergraphSdl, mark } = await firstSupergraph(source, log);
-  const engine = await createEngine({
-    supergraphSdl,
-    linkFor: options.linkFor,
-    limits: options.limits,
-    ...(options.register && { register: options.register }),
-    hidesSchema: !settings.isIntrospectionOpen,
-    budget: options.budget ?? memoryBudget(cacheBytes(settings)),
-    handle: handlerOf(options),
-    execution: settings.engine,
-  });
+  const observed = await openMetrics(options);
+  const engine = await engineOf(options, supergraphSdl, observed);
   await source.lastGood?.write(supergraphSdl, mark);
   const front = await openFront({
     engine,
     log,
     ...options.sharing,
+    ...(observed.onAnswered && { onAnswered: observed.onAnswered }),
     hasSuggestions: settings.nodeEnv !== 'production',
     maxTokens: options.limits.maxTokens,
     maxDocumentBytes: settings.maxDocumentBytes,
@@ -113,8 +109,27 @@ export async function openGateway(options: GatewayOptions): Promise<Front> {
   const close = async () => {
     stopWatching();
     await front.close();
+    await observed.close();
   };
   return { url: front.url, close };
+}
+
+async function engineOf(
+  options: GatewayOptions,
+  supergraphSdl: string,
+  observed: Observed,
+): Promise<Engine> {
+  const { settings, linkFor, limits } = options;
+  const engine = await createEngine({
+    ...{ supergraphSdl, linkFor, limits },
+    ...(options.register && { register: options.register }),
+    hidesSchema: !settings.isIntrospectionOpen,
+    budget: options.budget ?? memoryBudget(cacheBytes(settings)),
+    handle: observed.handled(handlerOf(options)),
+    execution: settings.engine,
+  });
+  observed.watch(engine);
+  return engine;
 }
 
 function boundsOf(settings: Settings): Partial<ServerBounds> {

@@ -37,6 +37,8 @@ describe('readSettings', () => {
       poolSize: 10,
       pooler: 'none',
       engine: 'rivergate',
+      metricsPort: undefined,
+      metricsHost: '127.0.0.1',
       isDemoWanted: true,
       hasOneClickSignIn: true,
       demoDays: 90,

@@ -1,0 +1,72 @@
+import type { Logger } from 'pino';
+import type { Settings } from '../../../shared/config/settings';
+import type { Engine } from '../../engine/engine';
+import type { HandleRequest } from '../../engine/engine-in-use';
+import { hubMetrics, type HubMetrics } from '../../metrics/hub-metrics';
+import { serveMetrics } from '../../metrics/metrics-server';
+
+/** A gateway that may be measured. */
+interface MeasurableGateway {
+  readonly settings: Settings;
+  readonly sharing?: { readonly auditHead: () => number | null };
+  readonly log: Logger;
+}
+
+/** The measuring of one gateway. */
+export interface Observed {
+  /** The same function, whose operations are counted. */
+  readonly handled: (handle: HandleRequest) => HandleRequest;
+  /** Absent if nothing is measured. */
+  readonly onAnswered?: HubMetrics['answered'];
+  /** Names the engine of which caches and links are read. */
+  readonly watch: (engine: Engine) => void;
+  readonly close: () => Promise<void>;
+}
+
+/** Serves metrics if a port is set for them; without one, nothing is measured. */
+export async function openMetrics({
+  settings,
+  sharing,
+  log,
+}: MeasurableGateway): Promise<Observed> {
+  const { metricsPort: port, metricsHost: host } = settings;
+  if (port === undefined) return UNOBSERVED;
+  let engine: Engine | undefined;
+  const metrics = hubMetrics({
+    caches: () => engine?.caches() ?? [],
+    links: () =>
+      (engine?.links() ?? []).map(({ department, report }) => ({
+        ...{ department, report: report?.() ?? {} },
+      })),
+    auditHead: () => sharing?.auditHead() ?? null,
+  });
+  const server = await serveMetrics({ metrics, host, port, log });
+  log.info({ url: `${server.url}/metrics` }, 'metrics are served');
+  return {
+    handled: (handle) => measuredHandling(handle, metrics),
+    onAnswered: metrics.answered,
+    watch: (watched) => {
+      engine = watched;
+    },
+    close: server.close,
+  };
+}
+
+const UNOBSERVED: Observed = {
+  handled: (handle) => handle,
+  watch: () => undefined,
+  close: () => Promise.resolve(),
+};
+
+function measuredHandling(handle: HandleRequest, metrics: HubMetrics): HandleRequest {
+  return async (request, inUse) => {
+    const answer = await handle(request, inUse);
+    const { trail } = request.context;
+    metrics.operated({
+      codes: (answer.errors ?? []).map(({ extensions }) => extensions?.['code']),
+      fetches: trail?.fetches ?? [],
+      stages: trail?.stages ?? [],
+    });
+    return answer;
+  };
+}

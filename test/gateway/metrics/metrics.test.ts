@@ -1,0 +1,118 @@
+import { request } from 'undici';
+import { openMetrics } from '../../../gateway/cli/hub/open-metrics';
+import { inProcessLink } from '../../../gateway/engine/in-process';
+import { openFront } from '../../../gateway/http/front';
+import { requestHandler } from '../../../gateway/handle-request';
+import { createEngine } from '../../../gateway/engine/engine';
+import { serveMetrics } from '../../../gateway/metrics/metrics-server';
+import { readSettings } from '../../../shared/config/settings';
+import { compiledExecution } from '../../../shared/graphql/compiled-execution';
+import { createLog } from '../../../shared/server/log';
+import { post } from '../setup/ask';
+import { schemas, supergraph } from '../setup/two-departments';
+import { wideLimits } from '../setup/wide-limits';
+
+const lines: string[] = [];
+const log = createLog({ level: 'info', destination: { write: (line) => lines.push(line) } });
+
+/** A gateway with metrics on a port of their own. */
+async function measuredGateway() {
+  const settings = readSettings({ RIVERGATE_METRICS_PORT: '0' });
+  const observed = await openMetrics({ settings, sharing: { auditHead: () => 42 }, log });
+  const engine = await createEngine({
+    supergraphSdl: supergraph(),
+    limits: { ...wideLimits, maxDepth: 3 },
+    handle: observed.handled(
+      requestHandler({ maxCost: wideLimits.maxCost, onUnexpected: () => undefined }),
+    ),
+    linkFor: ({ name }) => ({
+      ...inProcessLink({
+        department: name,
+        execute: compiledExecution(name === 'water' ? schemas.water : schemas.weather),
+        contextFor: () => ({}),
+      }),
+      report: () => ({
+        rollups: { days: name === 'water' ? 3 : 0, oldestS: null },
+        circuit: { state: name === 'water' ? 'CLOSED' : 'OPEN', since: null },
+      }),
+    }),
+  });
+  observed.watch(engine);
+  const front = await openFront({
+    ...{ engine, log, hasSuggestions: true, maxTokens: 500, host: '127.0.0.1', port: 0 },
+    ...(observed.onAnswered && { onAnswered: observed.onAnswered }),
+  });
+  const served = lines.map((line) => JSON.parse(line)).find(({ url }) => url?.endsWith('/metrics'));
+  const read = async () => {
+    const { headers, body } = await request(String(served.url));
+    return { type: String(headers['content-type']), text: await body.text() };
+  };
+  const close = async () => {
+    await front.close();
+    await observed.close();
+  };
+  return { front, read, close };
+}
+
+test('tells requests, codes, fetches, stages, caches and departments, and nothing that a caller names', async () => {
+  const { front, read, close } = await measuredGateway();
+  const ask = (query: string) => post(`${front.url}/graphql`, { query });
+  for (let at = 0; at < 3; at += 1) await ask('query Spy { aliasOfSpy: stations { code rain } }');
+  await ask('{ stations { ... { ... { ... { __typename } } } } nothing }');
+  await ask('{ broken }');
+  await request(`${front.url}/secret/path`);
+  const { type, text } = await read();
+  await close();
+  expect(type).toMatch(/^text\/plain; version=0\.0\.4/);
+  const value = (line: string) =>
+    text
+      .split('\n')
+      .find((one) => one.startsWith(line))
+      ?.split(' ')
+      .at(-1);
+  expect({
+    answered: value('rivergate_requests_total{route="/graphql",status="200"}'),
+    refused: value('rivergate_requests_total{route="/graphql",status="400"}'),
+    elsewhere: value('rivergate_requests_total{route="other",status="404"}'),
+    invalid: value('rivergate_operations_with_error_total{code="INVALID_OPERATION"}'),
+    internal: value('rivergate_operations_with_error_total{code="INTERNAL"}'),
+    water: value('rivergate_fetch_seconds_count{department="water"}'),
+    weather: value('rivergate_fetch_seconds_count{department="weather"}'),
+    executed: value('rivergate_stage_seconds_count{stage="execute"}'),
+    rollups: value('rivergate_rollup_days{department="water"}'),
+    circuits: ['water', 'weather'].map((name) =>
+      value(`rivergate_circuit_open{department="${name}"}`),
+    ),
+    head: value('rivergate_audit_head'),
+  }).toEqual({
+    ...{ answered: '4', refused: '1', elsewhere: '1', invalid: '1', internal: '1' },
+    ...{ water: '4', weather: '3', executed: '4', rollups: '3', circuits: ['0', '1'], head: '42' },
+  });
+  expect(Number(value('rivergate_cache_entries{cache="plans"}'))).toBeGreaterThan(0);
+  expect(value('nodejs_eventloop_lag_p99_seconds')).toBeDefined();
+  expect(text).not.toMatch(/Spy|secret/);
+});
+
+test('serves nothing but metrics, and is closed to callers of the hub', async () => {
+  const server = await serveMetrics({
+    metrics: { text: () => Promise.resolve({ type: 'text/plain', body: 'a 1\n' }) },
+    ...{ host: '127.0.0.1', port: 0, log: createLog({ level: 'silent' }) },
+  });
+  const found = await request(`${server.url}/metrics`);
+  const elsewhere = await request(`${server.url}/graphql`);
+  expect([found.statusCode, await found.body.text(), elsewhere.statusCode]).toEqual([
+    200,
+    'a 1\n',
+    404,
+  ]);
+  await elsewhere.body.dump();
+  await server.close();
+});
+
+test('measures nothing without a port', async () => {
+  const observed = await openMetrics({ settings: readSettings({}), log });
+  const handle = () => Promise.resolve({ data: null });
+  expect(observed.handled(handle)).toBe(handle);
+  expect(observed.onAnswered).toBeUndefined();
+  await observed.close();
+});

@@ -1,3 +1,4 @@
+import { createRequire } from 'node:module';
 import type { ApolloServerOptionsWithGateway } from '@apollo/server';
 import { forbidVendorTelemetry } from '../../shared/config/environment';
 import { memoryBudget, type CacheCounts, type MemoryBudget } from '../../shared/data/memory-budget';
@@ -6,7 +7,6 @@ import type { Limits } from '../rules/rule';
 import type { StationRegister } from '../rules/cost/station-register';
 import { harvest } from '../sharing/harvest';
 import { harvestSizes } from '../supergraph/harvest-sizes';
-import { apolloGraph } from './apollo-graph';
 import type { HandleRequest } from './engine-in-use';
 import type { GatewayAnswer, GatewayRequest, ScopedRequest } from './execute-plan';
 import type { Execution, GraphLoader, LoadedGraph } from './graph-loader';
@@ -72,7 +72,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   forbidVendorTelemetry();
   const budget = options.budget ?? memoryBudget();
   const opened = openLinks(options.linkFor);
-  const loader = options.execution === 'apollo' ? apolloGraph(opened) : ownGraph(opened);
+  const loader = options.execution === 'apollo' ? reference(opened) : ownGraph(opened);
   const taken = inUse({ ...options, budget });
   const first = await prepared(loader, options.supergraphSdl).catch(closing(opened));
   const listeners: SchemaListeners = new Set();
@@ -98,6 +98,13 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     links: opened.inUse,
     swap: oneAfterTheOther(swapNow),
   };
+}
+
+const code = createRequire(__filename);
+
+/** Loaded only where it is asked for: @apollo/gateway takes a third of a second. */
+function reference(opened: OpenLinks): GraphLoader {
+  return (code('./apollo-graph') as typeof import('./apollo-graph')).apolloGraph(opened);
 }
 
 /** Closes the links that a failed load has opened. */

@@ -6,6 +6,7 @@ import {
   type OperationDefinitionNode,
 } from 'graphql';
 import type { MemoryBudget, WeightedCache } from '../data/memory-budget';
+import { operationKey } from '../data/operation-key';
 import { weightOf } from '../data/operation-weights';
 import { checkedOperation } from '../graphql/checked-operation';
 import type { ExecuteRequest } from '../graphql/compiled-execution';
@@ -20,6 +21,8 @@ import { stationPageText } from './stations/station-page';
 
 /** An operation that passed the checks of the schema. */
 interface Prepared {
+  /** Identifies it in the keys of its forms. */
+  readonly number: number;
   readonly operation: OperationDefinitionNode;
   readonly fragments: Selecting['fragments'];
   /** Variables that decide the form of its statements. */
@@ -48,16 +51,20 @@ export interface OperationSource {
 export function operationForms({ schema, declarations, budget }: OperationSource): OperationForms {
   const prepared = budget.cache<Outcome<Prepared>>('pushed-documents');
   const forms = budget.cache<Outcome<CompiledForm>>('pushed');
+  let preparedSoFar = 0;
   return (request) => {
-    const text = `${request.operationName ?? ''}\n${request.query}`;
-    const weigh = () => weightOf('shape', text);
-    const found = outcome(prepared, { key: text, weigh }, () => preparedFrom(schema, request));
+    const weigh = () => weightOf('shape', request.query);
+    const text = operationKey(request.query, request.operationName);
+    const found = outcome(prepared, { key: text, weigh }, () => ({
+      ...preparedFrom(schema, request),
+      number: (preparedSoFar += 1),
+    }));
     const variables = coerced(schema, found.operation, request);
     const switches = Object.fromEntries(found.variables.map((name) => [name, variables[name]]));
     const selecting = { schema, fragments: found.fragments, switches };
     const query = queryType(schema);
     const asked = requestedObjects(query, found.operation, { ...selecting, variables });
-    const key = `${asked.type.name}\n${JSON.stringify(switches)}\n${text}`;
+    const key = `${String(found.number)} ${asked.type.name} ${JSON.stringify(switches)}`;
     const operation = { ...selecting, declared: declarations, pageText: stationPageText };
     const form = outcome(forms, { key, weigh }, () => compiledForm(operation, asked));
     return { form, variables, entities: asked.entities };
@@ -94,7 +101,10 @@ function tried<Value>(make: () => Value): Outcome<Value> {
   }
 }
 
-function preparedFrom(schema: GraphQLSchema, { query, operationName }: ExecuteRequest): Prepared {
+function preparedFrom(
+  schema: GraphQLSchema,
+  { query, operationName }: ExecuteRequest,
+): Omit<Prepared, 'number'> {
   const checked = checkedOperation(schema, query, operationName);
   if ('errors' in checked) throw new Fallback('OPERATION', 'invalid');
   const operation = getOperationAST(checked.document, checked.name);

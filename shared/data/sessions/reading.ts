@@ -1,10 +1,11 @@
+import { LRUCache } from 'lru-cache';
 import { Pool, type PoolConfig } from 'pg';
 import type { RowBounds } from '../row-bounds';
 import type { Answered, Asked } from './asked';
 import { keepAlive } from './keep-alive';
 import { readInTransaction, readingOpened } from './read-in-transaction';
 import { SessionPool, type PoolBounds } from './session-pool';
-import { readerStanding } from './standing';
+import { readerStanding, type Standing } from './standing';
 
 /** What shares connections between clients: nothing, or a pooler between transactions. */
 export type Pooler = 'none' | 'transaction';
@@ -27,10 +28,20 @@ export function openReading(config: PoolConfig, options: ReadingOptions): Readin
     : overTransactions(new Pool({ ...config, max: options.size, pipeline: true }));
 }
 
+/** So many standings are kept: callers of one department and minute have the same. */
+const MOST_STANDINGS = 1000;
+
 function overSessions(sessions: SessionPool): Reading {
+  const standings = new LRUCache<string, Standing>({ max: MOST_STANDINGS });
+  const standingOf = (department: string, limits: RowBounds): Standing => {
+    const key = JSON.stringify([department, limits]); // Whatever limits there are.
+    const known = standings.get(key) ?? readerStanding(department, limits);
+    standings.set(key, known);
+    return known;
+  };
   return {
     as: (department, limits) => {
-      const standing = readerStanding(department, limits);
+      const standing = standingOf(department, limits);
       return (asked) => sessions.run(standing, asked);
     },
     close: () => sessions.close(),

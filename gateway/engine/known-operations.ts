@@ -21,7 +21,10 @@ export const NOTHING_KNOWN: KnownOperations = {
   answered: () => undefined,
 };
 
-/** Keeps documents by their texts within a budget; what is parsed is the server's own. */
+/**
+ * Keeps documents by their texts within a budget. They are the server's own, and are weighed once
+ * more, because the server may forget them first.
+ */
 export function knownOperations(
   budget: MemoryBudget,
   answer: (request: ScopedRequest) => Promise<GatewayAnswer>,
@@ -35,7 +38,7 @@ export function knownOperations(
   };
   return {
     keep: ({ source, document }) => {
-      if (!documents.get(source)) documents.set(source, document, weightOf('text', source));
+      if (!documents.get(source)) documents.set(source, document, weightOf('document', source));
     },
     answer: (asked) => {
       const document = documents.get(asked.source);

@@ -78,7 +78,7 @@ export function preparation(
     const known = kept.get(key);
     if (known) return known;
     const fresh = prepared(admission, schema, request);
-    kept.set(key, fresh, weightOf('document', request.source));
+    kept.set(key, fresh, 2 * weightOf('document', request.source)); // As sent, and with its literals hoisted.
     return fresh;
   };
   return (request) => {

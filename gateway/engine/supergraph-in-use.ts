@@ -64,7 +64,11 @@ export function supergraphInUse(
   });
   return {
     schema,
-    prepare: preparation(admission({ schema, limits, hidesSchema }), { schema, costing }, branch),
+    prepare: preparation(
+      admission({ schema, limits, hidesSchema, budget: branch }),
+      { schema, costing },
+      branch,
+    ),
     share: sharer(index, branch),
     planner: plans,
     execute,

@@ -10,6 +10,7 @@ import {
   type OperationDefinitionNode,
   type ValidationRule,
 } from 'graphql';
+import { memoryBudget, type MemoryBudget } from '../../shared/data/memory-budget';
 import { RiverGateError } from '../../shared/errors/rivergate-error';
 import { selectedOperation } from './selected-operation';
 import { costOf, tooCostly, type Cost } from './cost/cost';
@@ -31,6 +32,8 @@ export interface AdmissionOptions {
   readonly limits: Limits;
   /** Whether questions about the schema itself are refused. */
   readonly hidesSchema?: boolean;
+  /** Memory budget of costs; by default a separate one. */
+  readonly budget?: MemoryBudget;
 }
 
 /** The facts of an operation that is admitted, or the errors for which it is refused. */
@@ -55,8 +58,9 @@ export interface Admission {
  * Applies the rules first and the validation of graphql-js second, because validation takes
  * quadratic time on fragments that the rules refuse in linear time. Both read the whole document.
  */
-export function admission({ schema, limits, hidesSchema }: AdmissionOptions): Admission {
-  const costOnce = keptCosts(costOf);
+export function admission(options: AdmissionOptions): Admission {
+  const { schema, limits, hidesSchema, budget = memoryBudget() } = options;
+  const costOnce = keptCosts(costOf, budget);
   const laws = hidesSchema ? [...specifiedRules, NoSchemaIntrospectionCustomRule] : specifiedRules;
   return {
     judge: ({ document, operationName }) => {

@@ -29,8 +29,8 @@ export interface ShapeContext {
   readonly keys: ResponseKeys;
 }
 
-/** An operation with conditions is generated for so many decisions of them. */
-const MOST_DECISIONS = 16;
+/** An operation is weighed as a whole, so few decisions of its conditions are kept. */
+const MOST_DECISIONS = 4;
 
 const NO_FAULTS: ExactShape['faults'] = [];
 

@@ -32,6 +32,7 @@ describe('what operations leave behind', () => {
       const byName = new Map(hub.engine.caches().map((one) => [one.name, one]));
       expect([...byName.keys()]).toEqual([
         'compiled',
+        'costs',
         'documents',
         'operations',
         'plans',

@@ -129,9 +129,10 @@ function addEntity(
   answer: Values,
 ): void {
   const [known, given] = [objects[0]?.['__typename'], answer['__typename']];
-  if (typeof given !== 'string' || (known !== undefined && !isObjectType(given)))
-    answer['__typename'] = known;
+  const isNews = typeof given === 'string' && (known === undefined || isObjectType(given));
+  if (!isNews) answer['__typename'] = known;
   rewriteOutput(answer); // It may depend on the type.
+  if (!isNews) answer['__typename'] = undefined; // Objects of one key may differ in type: each keeps its own.
   addTo(objects, answer);
 }
 

@@ -153,6 +153,26 @@ describe('our execution', () => {
     expect(data).toEqual({ thing: { __typename: 'River', depth: 3, name: 'Tanjiang' } });
   });
 
+  test('leaves each object its type, also where two of different types have one key', async () => {
+    const answers = {
+      rivers: () => ({
+        data: { thing: river('a'), other: { __typename: 'Bunker', id: 'a' } },
+      }),
+      depths: () => ({ data: { _entities: [{ __typename: 'Thing', depth: 3 }] } }),
+    };
+    const asThing: FetchNode = {
+      ...entities('depths', 'Thing', ['id']),
+      inputRewrites: [
+        { kind: 'ValueSetter', path: ['... on Thing', '__typename'], setValueTo: 'Thing' },
+      ],
+    };
+    const plan = inTurn(root('rivers'), {
+      ...{ kind: 'Parallel', nodes: [at(['thing'], asThing), at(['other'], asThing)] },
+    });
+    const { data } = await execute('{ thing { __typename depth } }', plan, answers);
+    expect(data).toEqual({ thing: { __typename: 'River', depth: 3 } });
+  });
+
   test('takes the type that a department knows for an interface', async () => {
     const answers = {
       depths: () => ({ data: { thing: { __typename: 'Thing', id: 'a', depth: 3 } } }),

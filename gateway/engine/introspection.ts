@@ -9,6 +9,7 @@ import {
   type SelectionNode,
   type SelectionSetNode,
 } from 'graphql';
+import { fragmentsOf } from '../../shared/sharing/filter/selection-nodes';
 import { selectedOperation } from '../rules/selected-operation';
 import { emptyValues } from './hoisted-literals';
 
@@ -34,10 +35,7 @@ export function splitIntrospection(
   document: DocumentNode,
   operation: OperationDefinitionNode,
 ): SplitOperation {
-  const fragments = new Map<string, FragmentDefinitionNode>();
-  for (const part of document.definitions) {
-    if (part.kind === Kind.FRAGMENT_DEFINITION) fragments.set(part.name.value, part);
-  }
+  const fragments = fragmentsOf(document);
   const part = (isWanted: (name: string) => boolean): DocumentNode | null => {
     const selections = selectionsOf(operation.selectionSet, { fragments, isWanted });
     if (selections.length === 0) return null;

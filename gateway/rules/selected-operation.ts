@@ -1,9 +1,5 @@
-import {
-  Kind,
-  type DocumentNode,
-  type FragmentDefinitionNode,
-  type OperationDefinitionNode,
-} from 'graphql';
+import { Kind, type DocumentNode, type OperationDefinitionNode } from 'graphql';
+import { fragmentsOf } from '../../shared/sharing/filter/selection-nodes';
 import { spreadsIn } from './spreads';
 
 /**
@@ -17,10 +13,7 @@ export function selectedOperation(
   document: DocumentNode,
   operation: OperationDefinitionNode,
 ): DocumentNode {
-  const fragments = new Map<string, FragmentDefinitionNode>();
-  for (const part of document.definitions) {
-    if (part.kind === Kind.FRAGMENT_DEFINITION) fragments.set(part.name.value, part);
-  }
+  const fragments = fragmentsOf(document);
   const reached = new Set<unknown>([operation]);
   const open = [operation.selectionSet];
   for (let set = open.pop(); set; set = open.pop()) {

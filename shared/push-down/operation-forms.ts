@@ -10,13 +10,14 @@ import { operationKey } from '../data/operation-key';
 import { weightOf } from '../data/operation-weights';
 import { checkedOperation } from '../graphql/checked-operation';
 import type { ExecuteRequest } from '../graphql/compiled-execution';
+import { fragmentsOf } from '../sharing/filter/selection-nodes';
 import { compiledForm, type CompiledForm } from './compiled-form';
 import type { Declarations } from './declarations';
 import { Fallback } from './fallback';
 import { formVariables } from './form-variables';
 import type { ArgumentValues } from './arguments';
 import { requestedObjects } from './requested-objects';
-import { fragmentsOf, type Selecting } from './selection';
+import type { Selecting } from './selection';
 import { stationPageText } from './stations/station-page';
 
 /** An operation that passed the checks of the schema. */

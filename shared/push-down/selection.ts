@@ -4,7 +4,6 @@ import {
   GraphQLSkipDirective,
   isAbstractType,
   Kind,
-  type DocumentNode,
   type FieldNode,
   type FragmentDefinitionNode,
   type GraphQLObjectType,
@@ -81,15 +80,4 @@ const SWITCHES = [GraphQLSkipDirective, GraphQLIncludeDirective] as const;
 function isIncluded(one: SelectionNode, { switches }: Selecting): boolean {
   const [skip, include] = SWITCHES.map((directive) => getDirectiveValues(directive, one, switches));
   return skip?.['if'] !== true && include?.['if'] !== false;
-}
-
-/** The fragments of a document by name. */
-export function fragmentsOf({
-  definitions,
-}: DocumentNode): ReadonlyMap<string, FragmentDefinitionNode> {
-  return new Map(
-    definitions.flatMap((one) =>
-      one.kind === Kind.FRAGMENT_DEFINITION ? [[one.name.value, one] as const] : [],
-    ),
-  );
 }

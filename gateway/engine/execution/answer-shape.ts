@@ -1,12 +1,6 @@
-import {
-  Kind,
-  visit,
-  type DocumentNode,
-  type FragmentDefinitionNode,
-  type GraphQLSchema,
-  type OperationDefinitionNode,
-} from 'graphql';
+import { Kind, getOperationAST, visit, type DocumentNode, type GraphQLSchema } from 'graphql';
 import { LRUCache } from 'lru-cache';
+import { fragmentsOf } from '../../../shared/sharing/filter/selection-nodes';
 import type { ResponseKeys } from '../planning/response-keys';
 import type { DecidedOperation } from './asked-fields';
 import { exactShape, type ExactShape } from './exact-shape';
@@ -39,8 +33,10 @@ const NO_FAULTS: ExactShape['faults'] = [];
  * decision of its conditions, and `exactShape` for an answer that does not fit.
  */
 export function answerShape(document: DocumentNode, context: ShapeContext): ShapeAnswer {
-  const { operation, fragments } = partsOf(document);
+  const operation = getOperationAST(document);
+  if (!operation) throw new TypeError('A document to be executed has one operation.');
   const { selectionSet } = operation;
+  const fragments = fragmentsOf(document);
   const type = context.schema.getRootType(operation.operation);
   if (!type) throw new TypeError(`The schema has no ${operation.operation} type.`);
   const deciding = conditionsIn(document);
@@ -66,17 +62,6 @@ export function answerShape(document: DocumentNode, context: ShapeContext): Shap
 interface Decided {
   readonly decided: DecidedOperation;
   readonly shape: GeneratedShape;
-}
-
-function partsOf({ definitions }: DocumentNode) {
-  const fragments = new Map<string, FragmentDefinitionNode>();
-  let operation: OperationDefinitionNode | undefined;
-  for (const part of definitions) {
-    if (part.kind === Kind.OPERATION_DEFINITION) operation = part;
-    else if (part.kind === Kind.FRAGMENT_DEFINITION) fragments.set(part.name.value, part);
-  }
-  if (!operation) throw new TypeError('A document to be executed has an operation.');
-  return { operation, fragments };
 }
 
 /** The variables on which the shape of the answer depends. */

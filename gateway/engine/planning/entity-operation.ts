@@ -10,6 +10,7 @@ import {
   type SelectionNode,
   type SelectionSetNode,
 } from 'graphql';
+import { fragmentsOf } from '../../../shared/sharing/filter/selection-nodes';
 
 /** A field that an operation asks of entities. */
 export interface EntityField {
@@ -36,10 +37,7 @@ export function partOfOperation(
   document: DocumentNode,
   isPart: (field: EntityField) => boolean,
 ): OperationPart {
-  const fragments = new Map<string, FragmentDefinitionNode>();
-  for (const one of document.definitions)
-    if (one.kind === Kind.FRAGMENT_DEFINITION) fragments.set(one.name.value, one);
-  const part: Part = { fragments, isPart };
+  const part: Part = { fragments: fragmentsOf(document), isPart };
   const asked = visit(document, {
     FragmentDefinition: () => false,
     Field: (field) =>
@@ -88,11 +86,7 @@ function spreadOut(
 /** Without the fragments and variables that it no longer uses. */
 function withUsedOnly(document: DocumentNode): OperationPart {
   const operation = document.definitions.find((one) => one.kind === Kind.OPERATION_DEFINITION);
-  const fragments = new Map(
-    document.definitions.flatMap((one) =>
-      one.kind === Kind.FRAGMENT_DEFINITION ? [[one.name.value, one] as const] : [],
-    ),
-  );
+  const fragments = fragmentsOf(document);
   const variables = new Set<string>();
   const used = new Set<FragmentDefinitionNode>();
   const follow = (set: SelectionSetNode): void => {

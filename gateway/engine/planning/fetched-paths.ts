@@ -1,5 +1,6 @@
 import type { PlanNode } from '@apollo/query-planner';
 import { Kind, parse, type FragmentDefinitionNode, type SelectionSetNode } from 'graphql';
+import { fragmentsOf } from '../../../shared/sharing/filter/selection-nodes';
 
 /** The paths of response keys that a plan fetches, each key followed by a dot. */
 export function fetchedPaths(node: PlanNode | undefined): ReadonlySet<string> {
@@ -35,11 +36,9 @@ function stepOf(step: string | number): string {
 }
 
 function collectOperation(text: string, at: string, paths: Set<string>): void {
-  const fragments = new Map<string, FragmentDefinitionNode>();
-  const { definitions } = parse(text, { noLocation: true });
-  for (const one of definitions)
-    if (one.kind === Kind.FRAGMENT_DEFINITION) fragments.set(one.name.value, one);
-  for (const one of definitions)
+  const document = parse(text, { noLocation: true });
+  const fragments = fragmentsOf(document);
+  for (const one of document.definitions)
     if (one.kind === Kind.OPERATION_DEFINITION)
       collectSelections(one.selectionSet, at, { fragments, paths });
 }

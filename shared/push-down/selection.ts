@@ -1,16 +1,12 @@
 import {
-  getDirectiveValues,
-  GraphQLIncludeDirective,
-  GraphQLSkipDirective,
   isAbstractType,
-  Kind,
   type FieldNode,
   type FragmentDefinitionNode,
   type GraphQLObjectType,
   type GraphQLSchema,
-  type SelectionNode,
   type SelectionSetNode,
 } from 'graphql';
+import { collectedFields } from '../graphql/collected-fields';
 
 /** What is needed to collect the fields of a selection. */
 export interface Selecting {
@@ -37,47 +33,24 @@ export function selectedFields(
   selections: ReadonlyArray<SelectionSetNode>,
   selecting: Selecting,
 ): ReadonlyArray<SelectedField> {
-  const found = new Map<string, FieldNode[]>();
-  for (const { selections: some } of selections) collect(some, { type, selecting, found });
-  return [...found].map(([key, nodes]) => {
-    const [node] = nodes as [FieldNode]; // `collect` adds a key with its first node.
-    const sets = nodes.flatMap(({ selectionSet }) => (selectionSet ? [selectionSet] : []));
+  const mentions = collectedFields(selections, {
+    fragments: selecting.fragments,
+    variables: selecting.switches,
+    applies: (condition) => applies(condition, type, selecting),
+  });
+  return [...mentions].map(([key, nodes]) => {
+    const [node] = nodes;
+    const sets = nodes.flatMap(({ selectionSet }) => selectionSet ?? []);
     return { key, name: node.name.value, node, selections: sets };
   });
 }
 
-interface Collecting {
-  readonly type: GraphQLObjectType;
-  readonly selecting: Selecting;
-  readonly found: Map<string, FieldNode[]>;
-}
-
-function collect(selections: ReadonlyArray<SelectionNode>, into: Collecting): void {
-  const { selecting, found } = into;
-  for (const one of selections) {
-    if (!isIncluded(one, selecting)) continue;
-    if (one.kind === Kind.FIELD) {
-      const key = (one.alias ?? one.name).value;
-      found.set(key, [...(found.get(key) ?? []), one]);
-      continue;
-    }
-    const fragment =
-      one.kind === Kind.INLINE_FRAGMENT ? one : selecting.fragments.get(one.name.value);
-    const condition = fragment?.typeCondition?.name.value;
-    if (fragment && (condition === undefined || applies(condition, into)))
-      collect(fragment.selectionSet.selections, into);
-  }
-}
-
-function applies(condition: string, { type, selecting }: Collecting): boolean {
+function applies(
+  condition: string,
+  type: GraphQLObjectType,
+  { schema }: Pick<Selecting, 'schema'>,
+): boolean {
   if (condition === type.name) return true;
-  const named = selecting.schema.getType(condition);
-  return isAbstractType(named) && selecting.schema.isSubType(named, type);
-}
-
-const SWITCHES = [GraphQLSkipDirective, GraphQLIncludeDirective] as const;
-
-function isIncluded(one: SelectionNode, { switches }: Selecting): boolean {
-  const [skip, include] = SWITCHES.map((directive) => getDirectiveValues(directive, one, switches));
-  return skip?.['if'] !== true && include?.['if'] !== false;
+  const named = schema.getType(condition);
+  return isAbstractType(named) && schema.isSubType(named, type);
 }

@@ -1,5 +1,4 @@
 import {
-  isEnumType,
   isLeafType,
   isListType,
   isNonNullType,
@@ -11,7 +10,7 @@ import {
   type SelectionSetNode,
 } from 'graphql';
 import { askedFields, type AskedField, type DecidedOperation } from './asked-fields';
-import { SPECIFIED_SCALARS } from './leaf-values';
+import { fitsOf } from './leaf-values';
 import { INHERITED, type Values } from './values';
 
 /** Returned in place of a shape when a value is not what the schema promises. */
@@ -140,29 +139,8 @@ class ShapeSource {
   }
 
   private leaf(value: string, type: GraphQLLeafType): ReadonlyArray<string> {
-    const fits = this.fits(value, type);
-    return fits === null ? [] : [`if (!(${fits})) return astray;`];
-  }
-
-  /** The condition under which a value fits as it is; null: always. */
-  private fits(value: string, type: GraphQLLeafType): string | null {
-    if (isEnumType(type)) {
-      const names = new Set(type.getValues().map(({ name }) => name));
-      return `${this.constant(names)}.has(${value})`;
-    }
-    switch (SPECIFIED_SCALARS.has(type.name) ? type.name : '') {
-      case 'Int':
-        return `typeof ${value} === 'number' && (${value} | 0) === ${value}`;
-      case 'Float':
-        return `Number.isFinite(${value})`;
-      case 'Boolean':
-        return `typeof ${value} === 'boolean'`;
-      case 'String':
-      case 'ID':
-        return `typeof ${value} === 'string'`;
-      default:
-        return null;
-    }
+    const fits = fitsOf(type);
+    return fits ? [`if (!${this.constant(fits)}(${value})) return astray;`] : [];
   }
 
   private constant(value: unknown): string {

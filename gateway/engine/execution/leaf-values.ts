@@ -1,21 +1,31 @@
 import { isEnumType, type GraphQLLeafType } from 'graphql';
 
+/** Whether a value is what its type promises. */
+export type Fits = (value: unknown) => boolean;
+
+/**
+ * What fits a type; null if any value does, as for a custom scalar: only its department knows its
+ * form.
+ */
+export function fitsOf(type: GraphQLLeafType): Fits | null {
+  if (!isEnumType(type)) return SPECIFIED_SCALARS.get(type.name) ?? null;
+  return (value) => typeof value === 'string' && type.getValue(value) !== undefined;
+}
+
 /** A value that is not what its type promises. */
 export const UNFIT = Symbol('not a value of its type');
 
 /**
  * A value as its type promises it: the same value, an ID that was sent as an integer as a text, or
- * UNFIT. Any value fits a custom scalar, because only its department knows its form.
+ * UNFIT.
  */
 export function leafValue(type: GraphQLLeafType, value: unknown): unknown {
-  if (isEnumType(type)) return typeof value === 'string' && type.getValue(value) ? value : UNFIT;
-  const fits = SPECIFIED_SCALARS.get(type.name);
-  if (!fits || fits(value)) return value;
+  if (fitsOf(type)?.(value) ?? true) return value;
   return type.name === 'ID' && Number.isSafeInteger(value) ? String(value) : UNFIT;
 }
 
 /** What fits the scalars that GraphQL itself defines. */
-export const SPECIFIED_SCALARS: ReadonlyMap<string, (value: unknown) => boolean> = new Map([
+const SPECIFIED_SCALARS: ReadonlyMap<string, Fits> = new Map([
   ['Int', isInt],
   ['Float', Number.isFinite],
   ['String', isText],

@@ -6,6 +6,7 @@ import {
   type DocumentNode,
   type FieldDefinitionNode,
 } from 'graphql';
+import { graphOf, textIn } from './directive-arguments';
 import { resolvableKeysOnly } from './resolvable-keys';
 import { standIns, type Mention, type StandIns } from './stand-ins';
 import { hasFields, typeDefinitions, type FieldsTypeNode } from './type-definitions';
@@ -44,7 +45,7 @@ export function plannableSupergraph(supergraph: DocumentNode): PlannableSupergra
       if (directive.name.value !== 'join__field' || text === null) return directive;
       const { text: value, mentions } = known.replacedIn(text, type);
       if (mentions.length === 0) return directive;
-      const department = departments.get(graphOf(directive) ?? '') ?? '';
+      const department = departments.get(graphOf(directive)) ?? '';
       required.set(`${department} ${type}.${field.name.value}`, mentions);
       return withText(directive, 'requires', value);
     });
@@ -94,16 +95,6 @@ function departmentsByGraph({ definitions }: DocumentNode): ReadonlyMap<string, 
       directives.map((directive) => [name.value, textIn(directive, 'name') ?? ''] as const),
     ),
   );
-}
-
-function graphOf({ arguments: given = [] }: ConstDirectiveNode): string | undefined {
-  const value = given.find(({ name }) => name.value === 'graph')?.value;
-  return value?.kind === Kind.ENUM ? value.value : undefined;
-}
-
-function textIn({ arguments: given = [] }: ConstDirectiveNode, name: string): string | null {
-  const value = given.find((one) => one.name.value === name)?.value;
-  return value?.kind === Kind.STRING ? value.value : null;
 }
 
 function withText(directive: ConstDirectiveNode, name: string, value: string): ConstDirectiveNode {

@@ -1,4 +1,5 @@
 import { Kind, visit, type ConstDirectiveNode, type DocumentNode } from 'graphql';
+import { argumentOf, graphOf } from './directive-arguments';
 
 /**
  * A supergraph without the keys that a department cannot resolve, where it can resolve another one
@@ -29,13 +30,4 @@ function isOtherKey(directive: ConstDirectiveNode): boolean {
 
 function isKey(directive: ConstDirectiveNode): boolean {
   return directive.name.value === 'join__type' && argumentOf(directive, 'key') !== undefined;
-}
-
-function graphOf(directive: ConstDirectiveNode): string {
-  const value = argumentOf(directive, 'graph');
-  return value?.kind === Kind.ENUM ? value.value : '';
-}
-
-function argumentOf({ arguments: given = [] }: ConstDirectiveNode, name: string) {
-  return given.find((one) => one.name.value === name)?.value;
 }

@@ -45,21 +45,11 @@ export function standIns(types: TypeDefinitions): StandIns {
   const known = new Map<string, StandsFor>();
   const onTypes = new Map<string, Set<string>>();
   const nameOf = (field: string, given: ReadonlyArray<ArgumentNode>): string => {
-    const text = given
-      .map((argument) => print(argument))
-      .sort()
-      .join();
+    const text = textOf(given);
     for (let at = 0; ; at += 1) {
       const name = `${field}${STAND_IN_ENDING}${String(at)}`;
       const other = known.get(name);
-      if (
-        other &&
-        other.arguments
-          .map((one) => print(one))
-          .sort()
-          .join() !== text
-      )
-        continue;
+      if (other && textOf(other.arguments) !== text) continue;
       if (!other && [...types.keys()].some((type) => fieldIn(types, type, name))) continue;
       known.set(name, { field, arguments: given });
       return name;
@@ -78,6 +68,14 @@ export function standIns(types: TypeDefinitions): StandIns {
       return { text: stripIgnoredCharacters(print(set)).slice(1, -1), mentions };
     },
   };
+}
+
+/** Equal for the same arguments in any order. */
+function textOf(given: ReadonlyArray<ArgumentNode>): string {
+  return given
+    .map((argument) => print(argument))
+    .sort()
+    .join();
 }
 
 interface Replacing {

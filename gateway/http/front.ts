@@ -19,7 +19,6 @@ import { askers } from './askers';
 import { closedMethods } from './closed-methods';
 import { documentLength } from './document-length';
 import { frontPage } from './front-page';
-
 import { registerOauth } from './oauth';
 import type { OauthOptions } from './oauth-options';
 import { missingPage } from './missing-page';

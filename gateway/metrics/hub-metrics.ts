@@ -37,9 +37,8 @@ const SECONDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5
  * codes of our catalogue (`OTHER` for any other), departments, stages, caches.
  */
 export function hubMetrics(sources: MetricSources): HubMetrics {
-  const registers = [new Registry()];
-  const [registry] = registers;
-  if (!registry) throw new TypeError('A registry was just made.');
+  const registry = new Registry();
+  const registers = [registry];
   collectDefaultMetrics({ register: registry });
   const metrics = requestMetrics(registers);
   collected(registers, sources);

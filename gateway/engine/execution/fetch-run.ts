@@ -136,7 +136,7 @@ function addEntity(
   addTo(objects, answer);
 }
 
-/** The first object takes the values themselves, each other one a copy. */
+/** The last object takes the values themselves, each other one a copy. */
 function addTo(objects: ReadonlyArray<Values>, values: Values): void {
   objects.forEach((object, at) => {
     mergeInto(object, at === objects.length - 1 ? values : (copied(values) as Values)); // A copy has the type of its original.

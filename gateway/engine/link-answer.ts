@@ -1,3 +1,4 @@
+import { isJsonObject } from '../../shared/domain/is-json-object';
 import type { LinkAnswer, LinkError, LinkRequest } from './link';
 
 /** What only helps an attacker: where code is, and what it threw. */
@@ -60,9 +61,4 @@ function isPath(path: unknown): path is ReadonlyArray<string | number> {
   return (
     Array.isArray(path) && path.every((key) => typeof key === 'string' || typeof key === 'number')
   );
-}
-
-/** Whether a value is an object and not a list. */
-export function isJsonObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

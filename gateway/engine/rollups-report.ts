@@ -1,6 +1,6 @@
 import { isCount } from '../../shared/domain/is-count';
 import type { RollupQueue } from '../../shared/monitoring/rollup/refresh-rollups';
-import { isJsonObject } from './link-answer';
+import { isJsonObject } from '../../shared/domain/is-json-object';
 
 /**
  * What a department reports at `/healthz` about its queue of roll-ups; null if it reports nothing

@@ -2,6 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Engine } from '../engine/engine';
 import type { GatewayAnswer } from '../engine/execute-plan';
 import type { RequestScope } from '../request-scope';
+import { isJsonObject } from '../../shared/domain/is-json-object';
 
 /** What answers `/graphql` past Apollo Server. */
 interface KnownAnswering {
@@ -53,11 +54,11 @@ function isPlainPost({ method, headers }: FastifyRequest): boolean {
 
 /** The request of a body that holds one operation and nothing else. */
 function plainlyAsked(body: unknown) {
-  if (!isRecord(body)) return undefined;
+  if (!isJsonObject(body)) return undefined;
   const { query, operationName, variables, extensions, ...others } = body;
   if (!isText(query) || query === '' || Object.keys(others).length > 0) return undefined;
-  if (!isAbsentOr(isText, operationName) || !isAbsentOr(isRecord, variables)) return undefined;
-  if (!isAbsentOr(isRecord, extensions) || extensions?.['persistedQuery']) return undefined;
+  if (!isAbsentOr(isText, operationName) || !isAbsentOr(isJsonObject, variables)) return undefined;
+  if (!isAbsentOr(isJsonObject, extensions) || extensions?.['persistedQuery']) return undefined;
   return { source: query, request: given({ operationName, variables, extensions }) };
 }
 
@@ -77,8 +78,4 @@ function isAbsentOr<T>(
 
 function isText(value: unknown): value is string {
   return typeof value === 'string';
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

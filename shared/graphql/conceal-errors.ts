@@ -1,6 +1,7 @@
 import { GraphQLError, type ExecutionResult } from 'graphql';
 import { ERROR_CATALOGUE } from '../errors/catalogue';
 import { coded } from './checked-operation';
+import { isJsonObject } from '../domain/is-json-object';
 
 /** Destination of errors that a caller must not read. */
 export interface Concealment {
@@ -27,7 +28,7 @@ export function concealErrors(
   context: unknown,
   concealment: Concealment,
 ): ExecutionResult {
-  const data = isRecord(result.data)
+  const data = isJsonObject(result.data)
     ? { data: result.data }
     : 'data' in result
       ? { data: null }
@@ -67,8 +68,4 @@ function internalError(error: unknown, requestId: string | undefined): GraphQLEr
     ...place,
     extensions: { code: 'INTERNAL', remedy: ERROR_CATALOGUE.INTERNAL.remedy, ...id },
   });
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

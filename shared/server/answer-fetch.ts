@@ -5,6 +5,7 @@ import type { ExecutionResult } from 'graphql';
 import { RiverGateError } from '../errors/rivergate-error';
 import type { ExecuteRequest } from '../graphql/compiled-execution';
 import { errorFormat } from './error-format';
+import { isJsonObject } from '../domain/is-json-object';
 
 const zip = promisify(gzip);
 
@@ -39,12 +40,13 @@ function acceptsGzip({ headers }: FastifyRequest): boolean {
 }
 
 function fetchIn(body: unknown): ExecuteRequest {
-  if (!isRecord(body)) throw badRequest('an object');
+  if (!isJsonObject(body)) throw badRequest('an object');
   const { query, operationName, variables } = body;
   if (typeof query !== 'string') throw badRequest('`query` as a text');
   if (!isAbsent(operationName) && typeof operationName !== 'string')
     throw badRequest('`operationName` as a text');
-  if (!isAbsent(variables) && !isRecord(variables)) throw badRequest('`variables` as an object');
+  if (!isAbsent(variables) && !isJsonObject(variables))
+    throw badRequest('`variables` as an object');
   return { query, ...(operationName && { operationName }), ...(variables && { variables }) };
 }
 
@@ -54,8 +56,4 @@ function badRequest(wanted: string): RiverGateError {
 
 function isAbsent(value: unknown): value is null | undefined {
   return value === null || value === undefined;
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -10,7 +10,7 @@ import {
   type GraphQLOutputType,
   type SelectionSetNode,
 } from 'graphql';
-import { isJsonObject } from '../link-answer';
+import { isJsonObject } from '../../../shared/domain/is-json-object';
 import { askedFields, type AskedField, type DecidedOperation } from './asked-fields';
 import type { Hides } from './hidden-values';
 import { UNFIT, leafValue } from './leaf-values';

@@ -1,4 +1,4 @@
-import { isJsonObject } from '../link-answer';
+import { isJsonObject } from '../../../shared/domain/is-json-object';
 import type { TypeTest } from './type-conditions';
 import { ownValue, type Values } from './values';
 

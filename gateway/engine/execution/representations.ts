@@ -1,5 +1,5 @@
 import type { QueryPlanSelectionNode } from '@apollo/query-planner';
-import { isJsonObject } from '../link-answer';
+import { isJsonObject } from '../../../shared/domain/is-json-object';
 import type { TypeTest } from './type-conditions';
 import { mergeInto, ownValue, setOwn, type Values } from './values';
 

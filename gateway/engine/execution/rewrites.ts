@@ -1,5 +1,5 @@
 import type { FetchDataRewrite } from '@apollo/query-planner';
-import { isJsonObject } from '../link-answer';
+import { isJsonObject } from '../../../shared/domain/is-json-object';
 import type { TypeTest } from './type-conditions';
 import { ownValue, setOwn, type Values } from './values';
 

@@ -1,4 +1,4 @@
-import { isJsonObject } from '../link-answer';
+import { isJsonObject } from '../../../shared/domain/is-json-object';
 
 /** The fields of an object in an answer, by response key. */
 export type Values = Record<string, unknown>;

@@ -28,14 +28,15 @@ export function newestSql(schema: string): string {
 /**
  * Returns the same join for callers who may see only part of the time range. Table `latest` is
  * hidden from them, so the newest observation of each series is looked up separately. The bounds,
- * two parameters that start at `$first`, let PostgreSQL use the index; row-level security enforces
- * the limits.
+ * SQL of `periodValues`, let PostgreSQL use the index; row-level security enforces the limits.
  */
-export function newestWithinSql(schema: string, first: number): string {
-  const [from, before] = [`$${String(first)}`, `$${String(first + 1)}`];
+export function newestWithinSql(
+  schema: string,
+  [from, before]: readonly [from: string, before: string],
+): string {
   return `cross join lateral (
        select * from ${schema}.observation o
-       where o.series_id = s.id and o.starts_at >= ${from}::timestamptz and o.starts_at <= ${before}::timestamptz
+       where o.series_id = s.id and o.starts_at >= ${from} and o.starts_at <= ${before}
        order by o.starts_at desc limit 1
      ) o`;
 }

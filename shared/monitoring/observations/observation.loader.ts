@@ -116,7 +116,7 @@ export const LATEST = statementFamily({
 
 /** Selects the same for callers who may see only part of the time range. */
 export const LATEST_WITHIN = statementFamily({
-  text: (schema: string) => latestSql(schema, newestWithinSql(schema, 5)),
+  text: (schema: string) => latestSql(schema, newestWithinSql(schema, ['$5', '$6'])),
   columns: OBSERVATION_COLUMNS,
   parameters: [list(text()), ...ASKED_PARAMETERS, ...PERIOD_PARAMETERS],
   examples: [[EXAMPLE_SCHEMA]],

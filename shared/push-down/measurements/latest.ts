@@ -35,26 +35,19 @@ export function latestText(scope: Scope, place: MeasuredPlace, field: SelectedFi
  */
 export function newestJoin({ parameters, declared, isTimeLimited }: Scope): string {
   if (!isTimeLimited) return newestSql(declared.department);
-  // The second follows the first: both are added here, and nowhere else.
-  const [from] = [0, 1].map((at) =>
+  const bound = (at: 0 | 1) =>
     parameters.addOnce(
       `bound ${String(at)}`,
       'timestamptz',
       ({ limits }) => periodValues(limits)[at],
-    ),
-  ) as [string]; // Two parameters.
-  return newestWithinSql(declared.department, placeOf(from));
+    );
+  return newestWithinSql(declared.department, [bound(0), bound(1)]);
 }
 
 /** Batches are never deleted, so a join with them changes nothing else. */
 function batchJoin(schema: string, text: JsonText): string {
   const isUsed = text.some((piece) => 'sql' in piece && piece.sql.includes('b.provenance'));
   return isUsed ? `join ${schema}.batch b on b.id = o.batch_id` : '';
-}
-
-/** The number of a parameter in SQL. */
-function placeOf(parameter: string): number {
-  return Number(/\d+/.exec(parameter)?.[0]);
 }
 
 /** Texts of the fields of observation `o` of series `s` and batch `b`. */

@@ -102,7 +102,7 @@ export const NEWEST_MEANS = statement({
 
 /** The same for callers with a limited period. */
 export const NEWEST_MEANS_WITHIN = statement({
-  text: newestHourSql(newestWithinSql('environment', 3)),
+  text: newestHourSql(newestWithinSql('environment', ['$3', '$4'])),
   columns: COLUMNS,
   parameters: [list(text()), list(text()), ...PERIOD_PARAMETERS],
 });

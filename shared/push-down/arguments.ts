@@ -5,6 +5,7 @@ import {
   type FieldNode,
   type GraphQLField,
   type GraphQLObjectType,
+  type ValueNode,
 } from 'graphql';
 import { Fallback } from './fallback';
 import type { Run } from './parameters';
@@ -51,6 +52,14 @@ export function argumentsOf(
       return before;
     },
   };
+}
+
+/** The node of an argument's value; undefined if it is not given. */
+export function argumentNode(
+  { arguments: given = [] }: FieldNode,
+  name: string,
+): ValueNode | undefined {
+  return given.find((one) => one.name.value === name)?.value;
 }
 
 /** The definition of a field; throws `Fallback` for one of introspection. */

@@ -47,18 +47,17 @@ export function compiledForm(operation: OperationScope, objects: Objects): Compi
   if (table) return wholeForm(operation, objects, table);
   if (type.name !== 'Query' && !isPlainReference(type))
     throw new Fallback('FIELD', `_entities of ${type.name}`);
-  const datasets: string[] = [];
-  const groups: SelectedField[][] = [];
+  const groups = new Map<string, SelectedField[]>();
   const members = selectedFields(type, objects.selections, operation).map((field): Member => {
     const made = keyMember(type, field);
     if (made) return made;
     const dataset = datasetOf(operation, type, field);
-    if (!datasets.includes(dataset)) groups[datasets.push(dataset) - 1] = [];
-    const statement = datasets.indexOf(dataset);
-    const group = groups[statement] ?? [];
+    const group = groups.get(dataset) ?? [];
+    groups.set(dataset, group);
+    const statement = [...groups.keys()].indexOf(dataset);
     return { key: field.key, statement, column: group.push(field) - 1 };
   });
-  const statements = groups.map((group) =>
+  const statements = [...groups.values()].map((group) =>
     formsOf(operation, (scope) => {
       const from = type.name === 'Query' ? '' : keyedFrom(scope);
       return { columns: group.map((field) => rootText(scope, type, field)), from };

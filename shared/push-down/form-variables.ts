@@ -1,4 +1,5 @@
 import { Kind, visit, type DirectiveNode, type DocumentNode, type FieldNode } from 'graphql';
+import { argumentNode } from './arguments';
 import { Fallback } from './fallback';
 
 /** Most variables that decide the form of a statement: each combination is compiled separately. */
@@ -32,17 +33,13 @@ function inDirective({ name, arguments: given }: DirectiveNode): ReadonlyArray<s
 }
 
 function inSeries(field: FieldNode): ReadonlyArray<string> {
-  const step = valueOf(field, 'step');
+  const step = argumentNode(field, 'step');
   if (step?.kind === Kind.VARIABLE) return [step.name.value, ...variable(field, 'indicator')];
   const isHourly = step?.kind === Kind.ENUM && step.value === 'HOUR';
   return isHourly ? variable(field, 'indicator') : [];
 }
 
 function variable(field: FieldNode, argument: string): ReadonlyArray<string> {
-  const value = valueOf(field, argument);
+  const value = argumentNode(field, argument);
   return value?.kind === Kind.VARIABLE ? [value.name.value] : [];
-}
-
-function valueOf(field: FieldNode, argument: string) {
-  return field.arguments?.find(({ name }) => name.value === argument)?.value;
 }

@@ -2,7 +2,7 @@ import { indicatorOf, type IndicatorFact } from '../../domain/indicators';
 import { indicatorNamed } from '../../monitoring/indicator-argument';
 import type { Declarations } from '../declarations';
 import { Fallback } from '../fallback';
-import { fixed, type JsonText } from '../text/json-text';
+import type { JsonText } from '../text/json-text';
 
 /** Part of a text that depends on the indicator alone, made in this process. */
 export type FactPiece = { readonly fact: (fact: IndicatorFact) => string };
@@ -30,17 +30,6 @@ export function withFacts(
 function madeOf(piece: MeasuredText[number], fact: IndicatorFact): string {
   if ('fact' in piece) return piece.fact(fact);
   return 'fixed' in piece ? piece.fixed : '';
-}
-
-/** A measured object with these members, in their order. */
-export function measuredObject(
-  members: ReadonlyArray<readonly [name: string, value: MeasuredText]>,
-): MeasuredText {
-  const inner = members.flatMap(([name, value], at) => [
-    ...fixed(`${at === 0 ? '' : ','}${JSON.stringify(name)}:`),
-    ...value,
-  ]);
-  return [...fixed('{'), ...inner, ...fixed('}')];
 }
 
 /** The indicator with a name in a request; throws `Fallback` for UNKNOWN_INDICATOR. */

@@ -1,8 +1,8 @@
 import { getNamedType, type GraphQLObjectType } from 'graphql';
 import { fieldOf } from '../arguments';
 import { Fallback } from '../fallback';
-import { fixed } from '../text/json-text';
-import { measuredObject, type MeasuredText } from './facts';
+import { fixed, objectPieces } from '../text/json-text';
+import type { MeasuredText } from './facts';
 import { fieldsOf, objectType, type Scope } from '../scope';
 import type { SelectedField } from '../selection';
 import { valueText } from '../text/value-sql';
@@ -26,7 +26,7 @@ export function measuredText(
   field: SelectedField,
 ): MeasuredText {
   const ofSeries = seriesTexts(type);
-  return measuredObject(
+  return objectPieces<MeasuredText[number]>(
     fieldsOf(scope, type, field).map((one) => {
       if (one.name === '__typename') return [one.key, fixed(JSON.stringify(type.name))];
       if (one.name === 'indicator') return [one.key, indicatorText(scope, type, one)];
@@ -55,7 +55,7 @@ function indicatorText(
   field: SelectedField,
 ): MeasuredText {
   const type = objectType(scope, getNamedType(fieldOf(parent, field.name).type).name);
-  return measuredObject(
+  return objectPieces<MeasuredText[number]>(
     fieldsOf(scope, type, field).map((one) => {
       if (one.name === '__typename') return [one.key, fixed(JSON.stringify(type.name))];
       if (one.name !== 'code') throw new Fallback('FIELD', `${type.name}.${one.name}`);

@@ -9,7 +9,13 @@ import {
 import { periodOf } from '../../monitoring/period';
 import { periodValues } from '../../monitoring/observations/newest-sql';
 import { Step } from '../../monitoring/vocabulary';
-import { argumentsOf, fieldOf, type ArgumentValues, type FieldArguments } from '../arguments';
+import {
+  argumentNode,
+  argumentsOf,
+  fieldOf,
+  type ArgumentValues,
+  type FieldArguments,
+} from '../arguments';
 import { requestedFact, withFacts } from './facts';
 import { Fallback } from '../fallback';
 import { BROKEN_SQL, computed, listSql, quotedList, type JsonText } from '../text/json-text';
@@ -54,25 +60,24 @@ function countSql(step: Step): string {
   return step === Step.HOUR ? 'cardinality(x.values)' : 'x.n';
 }
 
-/** The step decides the form of the statement, so a variable for it is known. */
-function stepOf({ switches }: Scope, { node }: SelectedField): Step {
-  const value = node.arguments?.find(({ name }) => name.value === 'step')?.value;
-  const given = value?.kind === Kind.VARIABLE ? switches[value.name.value] : nameIn(value);
+function stepOf(scope: Scope, field: SelectedField): Step {
+  const given = decidedArgument(scope, field, 'step');
   const step = given === undefined ? Step.RAW : Object.values(Step).find((one) => one === given);
   if (step === undefined) throw new Fallback('ARGUMENT', 'series: step');
   return step;
 }
 
-function nameIn(value: { readonly kind: string } | undefined): unknown {
+/** An argument that decides the form of the statement, so that a variable for it is known. */
+function decidedArgument({ switches }: Scope, { node }: SelectedField, name: string): unknown {
+  const value = argumentNode(node, name);
+  if (value?.kind === Kind.VARIABLE) return switches[value.name.value];
   return value && 'value' in value ? value.value : undefined;
 }
 
 /** How hours are made from values; a roll-up holds its values already. */
-function aggregationOf({ switches }: Scope, step: Step, { node }: SelectedField): Aggregation {
+function aggregationOf(scope: Scope, step: Step, field: SelectedField): Aggregation {
   if (step !== Step.HOUR) return 'MEAN';
-  const value = node.arguments?.find(({ name }) => name.value === 'indicator')?.value;
-  const given = value?.kind === Kind.VARIABLE ? switches[value.name.value] : nameIn(value);
-  return requestedFact(given).aggregation;
+  return requestedFact(decidedArgument(scope, field, 'indicator')).aggregation;
 }
 
 function pointArguments(

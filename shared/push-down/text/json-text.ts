@@ -27,11 +27,18 @@ export function computed(sql: string): JsonText {
 export function objectText(
   members: ReadonlyArray<readonly [name: string, value: JsonText]>,
 ): JsonText {
+  return merged(objectPieces(members));
+}
+
+/** The same of values with other parts than SQL, one piece after the other. */
+export function objectPieces<Part>(
+  members: ReadonlyArray<readonly [name: string, value: ReadonlyArray<Part>]>,
+): ReadonlyArray<Part | Piece> {
   const inner = members.flatMap(([name, value], at) => [
     ...fixed(`${at === 0 ? '' : ','}${JSON.stringify(name)}:`),
     ...value,
   ]);
-  return merged([...fixed('{'), ...inner, ...fixed('}')]);
+  return [...fixed('{'), ...inner, ...fixed('}')];
 }
 
 /** The SQL expression of a text: `||` is a third cheaper than `json_build_object`. */

@@ -2,13 +2,9 @@ import type { BenchOptions } from './measure/bench-options';
 import { benchRun } from './measure/bench-run';
 import { measureCases } from './measure/measured-cases';
 import type { MeasuredOperation } from './measure/measured-server';
-import { DISTRICTS } from './measure/operations';
+import { DISTRICTS, INDICATORS, instant } from './measure/operations';
 import { riverGateInProcess } from './measure/rivergate-servers';
 
-const INDICATORS = [
-  ...['a01001', 'a01002', 'a01007', 'a01008'],
-  ...['met.rain', 'met.sea_level_pressure', 'met.wind_gust'],
-];
 /** 172 stations of seven indicators have 1,204 series. */
 const STATIONS = 172;
 const NEWEST = Date.parse('2026-11-23T10:00:00Z');
@@ -75,8 +71,4 @@ function questions(days: number): ReadonlyArray<MeasuredOperation> {
       variables: stations,
     },
   ];
-}
-
-function instant(ms: number): string {
-  return new Date(ms).toISOString().replace('.000Z', 'Z');
 }

@@ -4,7 +4,8 @@ import type { MeasuredOperation } from './measured-server';
 
 /** Codes of the seven county-level divisions. */
 export const DISTRICTS = ['440703', '440704', '440705', '440781', '440783', '440784', '440785'];
-const INDICATORS = [
+/** The indicators of generated stations. */
+export const INDICATORS = [
   ...['a01001', 'a01002', 'a01007', 'a01008'],
   ...['met.rain', 'met.sea_level_pressure', 'met.wind_gust'],
 ];
@@ -77,6 +78,7 @@ function districtsWithIndicators() {
   return threes.flatMap((indicators) => DISTRICTS.map((district) => ({ district, indicators })));
 }
 
-function instant(ms: number): string {
+/** RFC 3339 without fractions of a second. */
+export function instant(ms: number): string {
   return new Date(ms).toISOString().replace('.000Z', 'Z');
 }

@@ -118,6 +118,7 @@ export class Session {
 
   /** Writes the settings that differ and the statement as one packet. */
   private send(standing: Standing, asked: Asked): [Promise<unknown>, Promise<QueryResult>] {
+    // The types of pg know the connection, but not its stream.
     const { stream } = this.client.connection as unknown as { readonly stream: Corkable };
     stream.cork();
     try {

@@ -3,7 +3,7 @@ import type { CopyStreamQuery } from 'pg-copy-streams';
 import { IDENTITY_ROLE } from './department-roles';
 import { PATIENCE, patienceSql, type Patience } from './patience';
 import type { RowBounds } from './row-bounds';
-import { unprepared, type Answered, type Asked } from './sessions/asked';
+import { unprepared, type ReadRows, type StatementRead } from './sessions/statement-read';
 import { keepAlive } from './sessions/keep-alive';
 import { openReading, type Pooler } from './sessions/reading';
 import type { Statement, ValuesOf } from './statement';
@@ -135,7 +135,7 @@ function poolConfig({ url }: DatabaseOptions): PoolConfig {
 type AnyStatement = Statement<unknown, ReadonlyArray<unknown>>;
 
 /** Returns the reader that runs its statements by `run`. */
-function readerOf(run: (asked: Asked) => Promise<Answered>): Reader {
+function readerOf(run: (asked: StatementRead) => Promise<ReadRows>): Reader {
   const asking =
     (isText: boolean) =>
     async (one: string | AnyStatement, values: ReadonlyArray<unknown> = []) => {

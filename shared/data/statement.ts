@@ -1,4 +1,4 @@
-import type { Planning } from './sessions/asked';
+import type { Planning } from './sessions/statement-read';
 import type { GivenOf, ReadOf, SqlType } from './sql-type';
 
 /** The columns of a statement by name. */

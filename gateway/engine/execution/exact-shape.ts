@@ -63,7 +63,7 @@ interface Shaping {
   readonly path: (string | number)[];
 }
 
-interface Asked {
+interface SelectedObjects {
   readonly type: GraphQLCompositeType;
   readonly selections: ReadonlyArray<SelectionSetNode>;
 }
@@ -75,7 +75,7 @@ interface Position {
 
 function objectOf(
   values: Values,
-  { type, selections }: Asked,
+  { type, selections }: SelectedObjects,
   shaping: Shaping,
 ): Values | typeof BROKEN {
   const shaped: Values = {};

@@ -1,7 +1,7 @@
 import { escapeIdentifier, type Pool } from 'pg';
 import { PATIENCE, patienceSql } from '../patience';
 import { rowLimitSettings, type RowBounds } from '../row-bounds';
-import { unprepared, type Answered, type Asked } from './asked';
+import { unprepared, type ReadRows, type StatementRead } from './statement-read';
 
 /** Returns the statements that open a reading transaction with its role, row and time limits. */
 export function readingOpened(department: string, limits: RowBounds): string {
@@ -16,8 +16,8 @@ export function readingOpened(department: string, limits: RowBounds): string {
 export async function readInTransaction(
   pool: Pool,
   opening: string,
-  asked: Asked,
-): Promise<Answered> {
+  asked: StatementRead,
+): Promise<ReadRows> {
   const client = await pool.connect();
   const open = client.query(opening);
   const rows = client.query(unprepared(asked));

@@ -1,7 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import { Pool, type PoolConfig } from 'pg';
 import type { RowBounds } from '../row-bounds';
-import type { Answered, Asked } from './asked';
+import type { ReadRows, StatementRead } from './statement-read';
 import { keepAlive } from './keep-alive';
 import { readInTransaction, readingOpened } from './read-in-transaction';
 import { SessionPool, type PoolBounds } from './session-pool';
@@ -13,7 +13,7 @@ export type Pooler = 'none' | 'transaction';
 /** The connections with which a process reads. */
 export interface Reading {
   /** Returns what runs one statement as the reader of a department, within these row limits. */
-  as(department: string, limits: RowBounds): (asked: Asked) => Promise<Answered>;
+  as(department: string, limits: RowBounds): (asked: StatementRead) => Promise<ReadRows>;
   close(): Promise<void>;
 }
 

@@ -1,5 +1,5 @@
 import type { ClientConfig } from 'pg';
-import type { Answered, Asked } from './asked';
+import type { ReadRows, StatementRead } from './statement-read';
 import { Session } from './session';
 import { plannedAs, type Standing } from './standing';
 import { WaitingLine } from './waiting-line';
@@ -42,7 +42,7 @@ export class SessionPool {
    * @throws DEPARTMENT_TIMEOUT if no connection became free in time, DEPARTMENT_UNAVAILABLE if too
    *   many statements wait for one.
    */
-  async run(standing: Standing, asked: Asked): Promise<Answered> {
+  async run(standing: Standing, asked: StatementRead): Promise<ReadRows> {
     if (this.isClosed) throw new TypeError('The database has been closed.');
     const wanted = plannedAs(standing, asked.planning);
     const session = await (this.place(wanted) ?? this.line.wait(wanted));

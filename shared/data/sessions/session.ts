@@ -1,6 +1,6 @@
 import { Client, type ClientConfig, type QueryResult } from 'pg';
 import { RiverGateError } from '../../errors/rivergate-error';
-import { unprepared, type Answered, type Asked } from './asked';
+import { unprepared, type ReadRows, type StatementRead } from './statement-read';
 import { checkClient } from './keep-alive';
 import { changesTo, type Standing } from './standing';
 
@@ -100,7 +100,7 @@ export class Session {
    * Runs one statement in this standing. After any error it is not reusable: which settings it has
    * is then unknown. An answer is dropped if the settings before it failed.
    */
-  async run(standing: Standing, asked: Asked): Promise<Answered> {
+  async run(standing: Standing, asked: StatementRead): Promise<ReadRows> {
     clearTimeout(this.idleTimer);
     this.onUnused = () => undefined;
     const [changed, answered] = await Promise.allSettled(this.send(standing, asked));
@@ -117,7 +117,7 @@ export class Session {
   }
 
   /** Writes the settings that differ and the statement as one packet. */
-  private send(standing: Standing, asked: Asked): [Promise<unknown>, Promise<QueryResult>] {
+  private send(standing: Standing, asked: StatementRead): [Promise<unknown>, Promise<QueryResult>] {
     // The types of pg know the connection, but not its stream.
     const { stream } = this.client.connection as unknown as { readonly stream: Corkable };
     stream.cork();

@@ -1,7 +1,7 @@
 import { escapeIdentifier, escapeLiteral } from 'pg';
 import { PATIENCE } from '../patience';
 import { rowLimitValues, type RowBounds } from '../row-bounds';
-import type { Planning } from './asked';
+import type { Planning } from './statement-read';
 
 /** For whom a connection reads: the values of its settings by name. */
 export interface Standing {

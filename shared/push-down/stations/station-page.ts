@@ -54,13 +54,13 @@ export function stationPageText(scope: Scope, parent: ListParent, field: Selecte
   return computed(`(select ${textSql(text)} from (${rowsSql(scope, page)}) t having true)`);
 }
 
-interface Asked {
+interface StationList {
   readonly parent: ListParent;
   readonly table: StationTable;
   readonly asked: FieldArguments;
 }
 
-interface Page extends Asked {
+interface Page extends StationList {
   readonly list: PagedList;
   /** SQL conditions of the whole list, for station `q`. */
   readonly where: string;
@@ -68,7 +68,7 @@ interface Page extends Asked {
   readonly first: string;
 }
 
-function pageOf(scope: Scope, asking: Asked, field: SelectedField): Page {
+function pageOf(scope: Scope, asking: StationList, field: SelectedField): Page {
   const { parent, table, asked } = asking;
   const { parameters } = scope;
   const column = REFERRING[parent.type.name];

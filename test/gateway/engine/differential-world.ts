@@ -217,7 +217,7 @@ const RESOLVERS: Readonly<Record<string, Record<string, Record<string, Resolver>
   },
 };
 
-/** Answers as the subgraph does, with the faults that chance wants. */
+/** Answers as the subgraph does, with the faults that chance chooses. */
 function faultyLink(department: string, schema: GraphQLSchema, chance: () => Chance): Link {
   return {
     department,

@@ -35,7 +35,7 @@ afterAll(async () => {
 });
 
 /**
- * What both say of what departments said: without the faults of values, which @apollo/gateway tells
+ * What both say of what departments said: without the faults of values, which @apollo/gateway reports
  * elsewhere, and without indexes, which it counts wrong where an object of a list is not asked for.
  */
 function reported({ errors = [] }: Answer): ReadonlyArray<string> {

@@ -312,7 +312,7 @@ describe('our execution', () => {
       { thing: null },
     ],
   ])(
-    'shows null, and tells nothing, for %s that callers may not see',
+    'shows null, and reports nothing, for %s that callers may not see',
     async (_, query, given, expected) => {
       const { data, errors } = await execute(query, inTurn(root('rivers')), {
         rivers: () => ({ data: given }),

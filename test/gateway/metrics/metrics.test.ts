@@ -54,7 +54,7 @@ async function measuredGateway() {
   return { front, read, close };
 }
 
-test('tells requests, codes, fetches, stages, caches and departments, and nothing that a caller names', async () => {
+test('reports requests, codes, fetches, stages, caches and departments, and nothing that a caller names', async () => {
   const { front, read, close } = await measuredGateway();
   const ask = (query: string) => post(`${front.url}/graphql`, { query });
   for (let at = 0; at < 3; at += 1) await ask('query Spy { aliasOfSpy: stations { code rain } }');

@@ -33,7 +33,7 @@ test('a number is written as JSON.stringify writes it; one that is not exact, no
   );
 });
 
-test('a rounded number is what Number(value.toFixed(decimals)) is, or broken where the digits do not tell', async () => {
+test('a rounded number is what Number(value.toFixed(decimals)) is, or broken where the digits do not decide', async () => {
   for (const decimals of [0, 1, 2, 4, 6])
     await eachNumber(
       roundedSql('e.v', String(decimals)),
@@ -43,7 +43,7 @@ test('a rounded number is what Number(value.toFixed(decimals)) is, or broken whe
     );
 });
 
-test('a fixed-point text is what toFixed(decimals) is, or broken where the digits do not tell', async () => {
+test('a fixed-point text is what toFixed(decimals) is, or broken where the digits do not decide', async () => {
   for (const decimals of [0, 1, 3, 5])
     await eachNumber(
       fixedPointSql('e.v', String(decimals)),

@@ -4,7 +4,7 @@ import type { QueryArrayConfig, QueryConfig } from 'pg';
 export type Planning = 'ONCE' | 'EACH_TIME';
 
 /** One read: a statement, its values, and how its rows are wanted. */
-export interface Asked {
+export interface StatementRead {
   readonly text: string;
   readonly values: ReadonlyArray<unknown>;
   /** Whether rows are arrays of PostgreSQL's own text instead of objects of parsed values. */
@@ -14,7 +14,11 @@ export interface Asked {
 }
 
 /** Returns the query of a read for `pg`, without a name: it is prepared and planned for this run. */
-export function unprepared({ text, values, isText }: Asked): QueryConfig | QueryArrayConfig {
+export function unprepared({
+  text,
+  values,
+  isText,
+}: StatementRead): QueryConfig | QueryArrayConfig {
   const query = { text, values: [...values] };
   return isText ? { ...query, rowMode: 'array', types: UNPARSED } : query;
 }
@@ -23,6 +27,6 @@ export function unprepared({ text, values, isText }: Asked): QueryConfig | Query
 const UNPARSED = { getTypeParser: () => (value: string) => value };
 
 /** The rows of a read: objects, or arrays of texts. */
-export interface Answered {
+export interface ReadRows {
   readonly rows: ReadonlyArray<unknown>;
 }

@@ -132,7 +132,10 @@ export function rowsOf<Row>(url: string, sql: string): Promise<Row[]> {
   return withConnection(url, async (client: Client) => (await client.query(sql)).rows as Row[]);
 }
 
-/** Sets the audit log back to an entry, as a backup does that was made then. */
+/**
+ * Sets the audit log back to an entry, as a backup does that was made then. It takes the lock of
+ * the head first, as the audit log does: a gateway may be sealing.
+ */
 export async function setBack(url: string, last: number): Promise<void> {
   const [entry, seal, operation, concern] = ['entry', 'seal', 'operation', 'concern'].map(
     (table) => `hub.ledger_${table}`,
@@ -142,7 +145,8 @@ export async function setBack(url: string, last: number): Promise<void> {
   );
   await rowsOf(
     url,
-    `${tables.map(([alter, trigger]) => `${alter} disable trigger ${trigger}`).join('; ')};
+    `select from hub.ledger_head for update;
+    ${tables.map(([alter, trigger]) => `${alter} disable trigger ${trigger}`).join('; ')};
     delete from ${entry ?? ''} where sequence > ${String(last)};
     delete from ${seal ?? ''} where last_sequence >= ${String(last)};
     delete from ${operation ?? ''} where first_sequence > ${String(last)};

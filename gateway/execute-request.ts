@@ -32,6 +32,8 @@ async function answered(begun: BegunRequest, shared: SharedOperation): Promise<G
   if (!plan || !left) return { data: introspection ? await withSchemaData(begun, {}) : null };
   const { variables } = prepared;
   const document = shared.filtered.document;
-  const answer = await supergraph.execute({ request, document, variables, ...left }, plan);
+  const takesTexts = request.takesTexts === true && !shared.text && !introspection; // Else it is read again.
+  const asked = { request: { ...request, takesTexts }, document, variables, ...left };
+  const answer = await supergraph.execute(asked, plan);
   return answer.data ? { ...answer, data: await withSchemaData(begun, answer.data) } : answer;
 }

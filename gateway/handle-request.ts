@@ -1,3 +1,4 @@
+import { withoutTexts } from '../shared/graphql/finished-text';
 import {
   operationOf,
   planOf,
@@ -125,10 +126,10 @@ async function recorded(begun: BegunRequest, handling: Handling): Promise<Admitt
 async function auditEnd(
   { context }: ScopedRequest,
   { record }: Admitted,
-  { data, errors }: GatewayAnswer,
+  { data, errors, hasTexts = false }: GatewayAnswer,
 ): Promise<void> {
   await record?.end({
-    data,
+    data: hasTexts ? withoutTexts(data) : data,
     subgraphs: new Set(context.trail?.fetches.map(({ department }) => department)),
     hasFailed: data === undefined && (errors?.length ?? 0) > 0,
   });

@@ -8,7 +8,10 @@ type Executor = ApolloGateway['executor'];
 /** One operation with its context, as @apollo/server passes it on. */
 export type GatewayRequest = Parameters<Executor>[0];
 /** The response to a request. */
-export type GatewayAnswer = Awaited<ReturnType<Executor>>;
+export type GatewayAnswer = Awaited<ReturnType<Executor>> & {
+  /** Whether data contains finished texts; only if the request takes them. */
+  readonly hasTexts?: boolean;
+};
 
 /** One operation, with the caller and what lives as long as the request. */
 export interface ScopedRequest {
@@ -16,6 +19,8 @@ export interface ScopedRequest {
   readonly source: string;
   readonly request: Pick<GatewayRequest['request'], 'operationName' | 'variables' | 'extensions'>;
   readonly context: RequestScope;
+  /** Whether data may contain finished texts. */
+  readonly takesTexts?: boolean;
   /** What @apollo/server knows of it; absent if it was asked past the server. */
   readonly ofServer?: GatewayRequest;
 }
@@ -33,7 +38,10 @@ interface ExecutableOperation {
 }
 
 /** Executes an operation by a plan. */
-export type ExecutePlan = (operation: ExecutableOperation, plan: QueryPlan) => ReturnType<Executor>;
+export type ExecutePlan = (
+  operation: ExecutableOperation,
+  plan: QueryPlan,
+) => Promise<GatewayAnswer>;
 
 /** The plan store of @apollo/gateway. */
 type PlanStore = Readonly<

@@ -52,6 +52,6 @@ export function inProcessLink<Context>(inProcess: InProcessDepartment<Context>):
   };
 }
 
-function operationOf({ query, operationName, variables }: LinkRequest) {
-  return { query, operationName, variables };
+function operationOf({ query, operationName, variables, finished }: LinkRequest) {
+  return { query, operationName, variables, finished };
 }

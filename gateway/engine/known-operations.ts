@@ -1,6 +1,7 @@
 import type { DocumentNode } from 'graphql';
 import type { MemoryBudget } from '../../shared/data/memory-budget';
 import { weightOf } from '../../shared/data/operation-weights';
+import { withoutTexts } from '../../shared/graphql/finished-text';
 import type { RequestScope } from '../request-scope';
 import type { GatewayAnswer, ScopedRequest } from './execute-plan';
 
@@ -8,9 +9,9 @@ import type { GatewayAnswer, ScopedRequest } from './execute-plan';
 export interface KnownOperations {
   /** Keeps the document of a request. */
   keep(request: ScopedRequest): void;
-  /** Answers a request whose document is kept; undefined for any other. */
+  /** Answers a request whose document is kept, with finished texts; undefined for any other. */
   answer(asked: Omit<ScopedRequest, 'document'>): Promise<GatewayAnswer> | undefined;
-  /** The answer that was given for this scope; undefined if there was none. */
+  /** The answer with errors that was given for this scope, without texts; undefined for any other. */
   answered(scope: RequestScope): GatewayAnswer | undefined;
 }
 
@@ -32,8 +33,8 @@ export function knownOperations(
   const documents = budget.cache<DocumentNode>('texts');
   const answers = new WeakMap<RequestScope, GatewayAnswer>();
   const noted = async (request: ScopedRequest) => {
-    const given = await answer(request);
-    answers.set(request.context, given);
+    const given = await answer({ ...request, takesTexts: true });
+    if (given.errors || given.data === undefined) answers.set(request.context, readAnswer(given));
     return given;
   };
   return {
@@ -46,4 +47,9 @@ export function knownOperations(
     },
     answered: (scope) => answers.get(scope),
   };
+}
+
+function readAnswer({ data, errors, extensions }: GatewayAnswer): GatewayAnswer {
+  const read = withoutTexts(data) as GatewayAnswer['data']; // It stays what it was.
+  return { data: read, errors, extensions };
 }

@@ -9,6 +9,8 @@ export interface LinkRequest {
   readonly requestId: string;
   /** Aborts when nobody waits for the answer any more. */
   readonly signal: AbortSignal;
+  /** Keys of members that may be answered as `FinishedText`; none unless given. */
+  readonly finished?: ReadonlySet<string> | undefined;
   /** The gateway request that this fetch belongs to. */
   readonly scope: RequestScope;
 }

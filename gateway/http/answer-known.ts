@@ -2,6 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Engine } from '../engine/engine';
 import type { GatewayAnswer } from '../engine/execute-plan';
 import type { RequestScope } from '../request-scope';
+import { jsonText } from '../../shared/graphql/finished-text';
 import { isJsonObject } from '../../shared/domain/is-json-object';
 
 /** What answers `/graphql` past Apollo Server. */
@@ -36,8 +37,9 @@ function isPlain({ data, errors }: GatewayAnswer): boolean {
   return data !== undefined && errors === undefined;
 }
 
-function textOf({ data, extensions }: GatewayAnswer): string {
-  return `${JSON.stringify({ data, extensions })}\n`;
+function textOf({ data, extensions, hasTexts = false }: GatewayAnswer): string {
+  const answer = { data, extensions };
+  return `${hasTexts ? jsonText(answer) : JSON.stringify(answer)}\n`;
 }
 
 /** Media types of which Apollo Server chooses plain JSON. */

@@ -20,6 +20,11 @@ export interface ExecuteRequest {
   readonly query: string;
   readonly operationName?: string | null;
   readonly variables?: Readonly<Record<string, unknown>>;
+  /**
+   * Keys of members that may be answered as `FinishedText`: of the answer, or of each of its
+   * entities. Without it, everything is read.
+   */
+  readonly finished?: ReadonlySet<string> | undefined;
 }
 
 /** Executes an operation; never throws or rejects: failures are in `errors`. */

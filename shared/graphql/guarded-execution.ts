@@ -57,8 +57,10 @@ export function guardedExecution({
     const facts = { filtered, access, variables };
     if (filtered.isEmpty) return { data: null, errors: cutErrors({ ...facts, data: null }) };
     const entities = guardEntities(request, document, access);
-    const query = text?.source ?? request.query;
-    const answer = entities.completed(await execute({ ...entities.request, query }, context));
+    const left = text
+      ? { ...entities.request, query: text.source, finished: undefined } // It is read to be repaired.
+      : entities.request;
+    const answer = entities.completed(await execute(left, context));
     if (!text || !answer.data) return answer;
     const data = repairAnswer(answer.data, filtered, facts.variables);
     const errors = [...(answer.errors ?? []), ...cutErrors({ ...facts, data })];

@@ -2,7 +2,7 @@ import type { GraphQLSchema } from 'graphql';
 import { memoryBudget, type MemoryBudget } from '../data/memory-budget';
 import type { Execute, ExecuteRequest } from '../graphql/compiled-execution';
 import type { AccessDecisions } from '../sharing/access-decisions';
-import { answerData, type PushedTexts } from './answer-text';
+import { answerData } from './answer-text';
 import { Fallback } from './fallback';
 import { operationForms } from './operation-forms';
 import { runForm, type Reading } from './run-form';
@@ -26,10 +26,8 @@ export interface PushDown extends Reading {
 
 /** An execution that answers by one SQL statement for each dataset what its department declares. */
 export interface PushDownExecution {
-  /** The answer as an object; the same as that of the resolvers. */
+  /** The same answer as that of the resolvers. */
   readonly execute: Execute;
-  /** The finished texts of the answer; null if the resolvers must answer. */
-  readonly texts: (request: ExecuteRequest, context: unknown) => Promise<PushedTexts | null>;
   /** Why the resolvers would answer a request of any caller; null if it would be pushed down. */
   readonly whyNot: (request: ExecuteRequest) => Fallback | null;
 }
@@ -38,16 +36,13 @@ export interface PushDownExecution {
 export function pushDownExecution(pushDown: PushDown): PushDownExecution {
   const { schema, declarations, otherwise, budget = memoryBudget(), onOutcome } = pushDown;
   const formOf = operationForms({ schema, declarations, budget });
-  const attempt = async <Answer>(
-    request: ExecuteRequest,
-    context: unknown,
-    answerOf: (texts: PushedTexts) => Answer,
-  ): Promise<Answer | null> => {
-    const { query } = request;
+  const pushed = async (request: ExecuteRequest, context: unknown) => {
+    const { query, finished } = request;
     try {
-      const answer = answerOf(await runForm(pushDown, formOf(request), accessIn(context)));
+      const texts = await runForm(pushDown, formOf(request), accessIn(context));
+      const data = answerData(texts, finished);
       onOutcome?.({ query, fallback: null });
-      return answer;
+      return data;
     } catch (thrown) {
       if (!(thrown instanceof Fallback)) throw thrown;
       onOutcome?.({ query, fallback: thrown });
@@ -56,10 +51,9 @@ export function pushDownExecution(pushDown: PushDown): PushDownExecution {
   };
   return {
     execute: async (request, context) => {
-      const data = await attempt(request, context, answerData);
+      const data = await pushed(request, context);
       return data ? { data } : otherwise(request, context);
     },
-    texts: (request, context) => attempt(request, context, (texts) => texts),
     whyNot: (request) => {
       try {
         formOf(request);

@@ -4,7 +4,7 @@ import { isTimeLimited } from '../monitoring/observations/newest-sql';
 import type { AccessDecisions } from '../sharing/access-decisions';
 import type { PolicyIndex } from '../sharing/policy-index';
 import type { RowLimits } from '../sharing/row-limits';
-import { memberTexts, type PushedTexts } from './answer-text';
+import type { MemberTexts, PushedTexts } from './answer-text';
 import type { CompiledForm, Member } from './compiled-form';
 import type { Declarations } from './declarations';
 import { Fallback } from './fallback';
@@ -33,21 +33,15 @@ export async function runForm(
     'textOf' in member
       ? member.textOf(request.keys[at] ?? '')
       : (rows[member.statement]?.[at]?.[member.column] ?? BROKEN);
-  if (!entities) return form.members.map((member) => [member.key, whole(textOf(member, 0))]);
-  return [
-    [
-      entities.key,
-      entities.keys.map((_, at) => entityText(form, (member) => whole(textOf(member, at)))),
-    ],
-  ];
+  const texts = (at: number) =>
+    form.members.map((member) => [member.key, whole(textOf(member, at))] as const);
+  if (!entities) return { members: texts(0) };
+  const { key, keys } = entities;
+  return { key, entities: keys.map((_, at) => entityTexts(form, texts(at))) };
 }
 
-function entityText(
-  { members, isWhole }: CompiledForm,
-  textOf: (member: Member) => string,
-): string {
-  const texts = members.map((member) => [member.key, textOf(member)] as const);
-  return isWhole ? (texts[0]?.[1] ?? 'null') : memberTexts(texts);
+function entityTexts({ isWhole }: CompiledForm, members: MemberTexts): MemberTexts | string {
+  return isWhole ? (members[0]?.[1] ?? 'null') : members;
 }
 
 /** Throws `Fallback` for a text with a value that is not what the schema promises. */

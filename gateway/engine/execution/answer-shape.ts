@@ -1,5 +1,6 @@
 import { Kind, getOperationAST, visit, type DocumentNode, type GraphQLSchema } from 'graphql';
 import { LRUCache } from 'lru-cache';
+import { withoutTexts } from '../../../shared/graphql/finished-text';
 import { fragmentsOf } from '../../../shared/sharing/filter/selection-nodes';
 import type { ResponseKeys } from '../planning/response-keys';
 import type { DecidedOperation } from './asked-fields';
@@ -55,7 +56,8 @@ export function answerShape(document: DocumentNode, context: ShapeContext): Shap
     const { shape, decided } = decidedBy(variables);
     const data = shape(root);
     if (data !== ASTRAY) return { data, faults: NO_FAULTS };
-    return exactShape(type, selectionSet, { root, operation: decided, hides: context.hides });
+    const read = withoutTexts(root) as Values; // An object stays one.
+    return exactShape(type, selectionSet, { root: read, operation: decided, hides: context.hides });
   };
 }
 

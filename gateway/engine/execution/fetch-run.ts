@@ -1,6 +1,7 @@
 import type { FetchNode } from '@apollo/query-planner';
 import type { GraphQLError } from 'graphql';
 import type { Link, LinkAnswer } from '../link';
+import type { FinishedMembers } from './finished-members';
 import type { ResponseKeys } from '../planning/response-keys';
 import { callersErrors } from './link-errors';
 import { placeAt, together, type AnswerPath, type Place } from './places';
@@ -16,6 +17,7 @@ export interface FetchContext {
   readonly linkTo: (department: string) => Link;
   readonly keys: ResponseKeys;
   readonly isOfType: TypeTest;
+  readonly finished: FinishedMembers;
   /** Whether a type of the supergraph has objects of its own. */
   readonly isObjectType: (typename: string) => boolean;
 }
@@ -27,6 +29,7 @@ interface CompiledFetch {
   readonly paths: ReadonlyArray<ReadonlyArray<string>>;
   readonly place: Place;
   readonly link: Link;
+  readonly finished: ReadonlySet<string>;
   /** Null: the fetch asks root fields. */
   readonly represent: Represent | null;
   readonly rewriteInput: Rewrite;
@@ -37,12 +40,13 @@ interface CompiledFetch {
 export function compiledFetch(
   node: FetchNode,
   paths: ReadonlyArray<ReadonlyArray<string>>,
-  { linkTo, keys, isOfType, isObjectType }: FetchContext,
+  { linkTo, keys, isOfType, isObjectType, finished }: FetchContext,
 ): RunPart {
   const fetch: CompiledFetch = {
     ...{ node, paths, keys, isObjectType },
     place: together(paths.map((path) => placeAt(path, isOfType))),
     link: linkTo(node.serviceName),
+    finished: finished(node, paths),
     represent: node.requires ? representing(node.requires, isOfType) : null,
     rewriteInput: rewriting(node.inputRewrites, isOfType),
     rewriteOutput: rewriting(node.outputRewrites, isOfType),

@@ -9,6 +9,7 @@ import {
   type GraphQLOutputType,
   type SelectionSetNode,
 } from 'graphql';
+import { FinishedText } from '../../../shared/graphql/finished-text';
 import { askedFields, type AskedField, type DecidedOperation } from './asked-fields';
 import { fitsOf } from './leaf-values';
 import { INHERITED, type Values } from './values';
@@ -41,11 +42,12 @@ function generated(
   const name = source.objectFunction(type, selections);
   const text = `'use strict';\n${source.text()}\nreturn ${name};`;
   // Names come from a validated operation and are quoted as JSON; everything else is a constant.
-  const make = new Function('astray', 'constants', text) as (
+  const make = new Function('astray', 'finished', 'constants', text) as (
     astray: typeof ASTRAY,
+    finished: typeof FinishedText,
     constants: ReadonlyArray<unknown>,
   ) => GeneratedShape;
-  return make(ASTRAY, source.constants);
+  return make(ASTRAY, FinishedText, source.constants);
 }
 
 class ShapeSource {
@@ -83,7 +85,11 @@ class ShapeSource {
     const read = INHERITED.has(asked.planned)
       ? `Object.hasOwn(values, ${planned}) ? values[${planned}] : undefined`
       : `values[${planned}]`;
-    const code = [`let ${value} = ${read};`, ...this.check(value, asked.field.type, asked.below)];
+    const check = this.check(value, asked.field.type, asked.below);
+    const code = [
+      `let ${value} = ${read};`,
+      ...(check.length > 0 ? [`if (!(${value} instanceof finished)) {`, ...check, `}`] : []),
+    ];
     return { key, value, code };
   }
 

@@ -17,3 +17,11 @@ export function hiddenValues(supergraph: GraphQLSchema): Hides {
     );
   };
 }
+
+/** How many values an enum has, hidden ones included; 0 for any other type. */
+export function numberOfValues(supergraph: GraphQLSchema): (name: string) => number {
+  return (name) => {
+    const type = supergraph.getType(name);
+    return isEnumType(type) ? type.getValues().length : 0;
+  };
+}

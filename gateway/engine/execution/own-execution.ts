@@ -13,7 +13,8 @@ import { answerShape, type ShapeAnswer } from './answer-shape';
 import type { ShapeFault } from './exact-shape';
 import type { FetchContext } from './fetch-run';
 import type { Run, RunPart } from './run';
-import { hiddenValues } from './hidden-values';
+import { finishedMembers } from './finished-members';
+import { hiddenValues, numberOfValues } from './hidden-values';
 import { compiledPlan } from './plan-run';
 import { isLetGo } from './sent-fetch';
 import { typeTest } from './type-conditions';
@@ -39,23 +40,30 @@ export function ownExecution({
   linkTo,
 }: OwnExecutionOptions): ExecutePlan {
   const isObjectName = (name: string) => isObjectType(supergraph.getType(name));
-  const context = { linkTo, keys, isOfType: typeTest(supergraph), isObjectType: isObjectName };
+  const fetching = { linkTo, keys, isOfType: typeTest(supergraph), isObjectType: isObjectName };
   const hides = hiddenValues(supergraph);
   const shapeContext = { schema, keys, isOfType: typeTest(schema), hides };
+  const finishing = { ...shapeContext, valuesOf: numberOfValues(supergraph) };
   const plans = new WeakMap<QueryPlan, RunPart>();
   const shapes = new WeakMap<DocumentNode, ShapeAnswer>();
+  const compiled = (plan: QueryPlan, document: DocumentNode) =>
+    compiledPlan(plan, { ...fetching, finished: finishedMembers(plan, document, finishing) });
   return async ({ request, document, variables }, plan) => {
-    const runPlan = plans.get(plan) ?? compiledPlan(plan, context);
+    const runPlan = plans.get(plan) ?? compiled(plan, document);
     plans.set(plan, runPlan);
     const shape = shapes.get(document) ?? answerShape(document, shapeContext);
     shapes.set(document, shape);
-    const { context: scope } = request;
-    const run: Run = { root: {}, errors: [], variables, scope, isMutation: isMutation(document) };
+    const { context: scope, takesTexts = false } = request;
+    const run: Run = {
+      ...{ root: {}, errors: [], variables, scope, takesTexts, hasTexts: false },
+      isMutation: isMutation(document),
+    };
     await runPlan(run);
     if (isLetGo(run)) return { data: null }; // Nobody receives it.
     const { data, faults } = shape(run.root, variables);
     const errors = [...run.errors, ...unexplained(faults, run.errors)];
-    return errors.length > 0 ? { data, errors } : { data };
+    const answer = run.hasTexts ? { data, hasTexts: true } : { data };
+    return errors.length > 0 ? { ...answer, errors } : answer;
   };
 }
 

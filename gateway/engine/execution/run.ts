@@ -10,6 +10,10 @@ export interface Run {
   /** Coerced, without prototype. */
   readonly variables: Readonly<Record<string, unknown>>;
   readonly scope: RequestScope;
+  /** Whether the answer may contain finished texts. */
+  readonly takesTexts: boolean;
+  /** Whether it does. */
+  hasTexts: boolean;
   /** Whether the operation changes data: it goes on when its caller has gone away. */
   readonly isMutation: boolean;
 }

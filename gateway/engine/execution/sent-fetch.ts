@@ -8,6 +8,8 @@ import type { Run } from './run';
 interface SendableFetch {
   readonly node: FetchNode;
   readonly link: Link;
+  /** Members that may be answered as finished texts. */
+  readonly finished: ReadonlySet<string>;
 }
 
 /** The caller's variables that a fetch uses. */
@@ -29,7 +31,7 @@ export function isLetGo({ scope, isMutation }: Run): boolean {
  * caller has gone away.
  */
 export async function sent(
-  { node, link }: SendableFetch,
+  { node, link, finished }: SendableFetch,
   run: Run,
   variables: Readonly<Record<string, unknown>>,
 ): Promise<LinkAnswer> {
@@ -45,7 +47,9 @@ export async function sent(
   const answer = await link.fetch({
     ...{ query, variables, requestId, signal, scope },
     ...(operationName === undefined ? {} : { operationName }),
+    finished: run.takesTexts ? finished : undefined,
   });
   made.endedMs = performance.now();
+  run.hasTexts ||= run.takesTexts && finished.size > 0;
   return answer;
 }

@@ -1,4 +1,5 @@
 import { isJsonObject } from '../../../shared/domain/is-json-object';
+import { FinishedText } from '../../../shared/graphql/finished-text';
 
 /** The fields of an object in an answer, by response key. */
 export type Values = Record<string, unknown>;
@@ -32,6 +33,8 @@ export function mergeInto(target: Values, source: Values): void {
 }
 
 function merged(present: unknown, value: unknown): unknown {
+  if (value instanceof FinishedText) return value; // It has all that is asked.
+  if (present instanceof FinishedText) return present;
   if (isJsonObject(present) && isJsonObject(value)) {
     mergeInto(present, value);
     return present;
@@ -44,7 +47,7 @@ function merged(present: unknown, value: unknown): unknown {
 /** A copy that shares nothing with the original, for a value that is merged at several places. */
 export function copied(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(copied);
-  if (!isJsonObject(value)) return value;
+  if (!isJsonObject(value) || value instanceof FinishedText) return value;
   const copy: Values = {};
   for (const name of Object.keys(value)) setOwn(copy, name, copied(value[name]));
   return copy;

@@ -3,6 +3,7 @@ import { buildSubgraphSchema } from '@apollo/subgraph';
 import { execute, parse, type GraphQLSchema } from 'graphql';
 import type { Link, LinkAnswer, LinkError, LinkRequest } from '../../../gateway/engine/link';
 import type { SubgraphDefinition } from '../../../gateway/engine/open-links';
+import { FinishedText } from '../../../shared/graphql/finished-text';
 
 type SubgraphModule = Exclude<Parameters<typeof buildSubgraphSchema>[0], ReadonlyArray<unknown>>;
 type SubgraphResolvers = Extract<SubgraphModule, { typeDefs: unknown }>['resolvers'];
@@ -227,7 +228,7 @@ function faultyLink(department: string, schema: GraphQLSchema, chance: () => Cha
       const answer = await answered(schema, request, { chance: now });
       return now('faults') < 0.4
         ? withFaults(answer, request, { department, chance: now })
-        : answer;
+        : withTexts(answer, request);
     },
     isReady: () => Promise.resolve(true),
     close: () => Promise.resolve(),
@@ -243,6 +244,24 @@ async function answered(
   const result = await execute({ schema, document, variableValues: variables, contextValue });
   const answer = JSON.parse(JSON.stringify(result)) as LinkAnswer;
   return withoutInterfaces(answer);
+}
+
+/** Members as finished texts where they may be; a department gives none with a fault. */
+function withTexts({ data, errors }: LinkAnswer, { finished }: LinkRequest): LinkAnswer {
+  if (errors) return { data: data ?? null, errors };
+  const written = (values: Item | null) =>
+    values && mapValues(values, (value, key) => (finished?.has(key) ? textIn(value) : value));
+  const entities = data?.['_entities'];
+  if (!Array.isArray(entities)) return { data: written(data ?? null) };
+  return { data: { _entities: entities.map(written) } };
+}
+
+function mapValues(values: Item, change: (value: unknown, key: string) => unknown) {
+  return Object.fromEntries(Object.entries(values).map(([key, one]) => [key, change(one, key)]));
+}
+
+function textIn(value: unknown): unknown {
+  return value === undefined ? value : new FinishedText(JSON.stringify(value));
 }
 
 /**

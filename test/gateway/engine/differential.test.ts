@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { buildSchema, execute, parse, printSchema, validate, type GraphQLSchema } from 'graphql';
+import { jsonText } from '../../../shared/graphql/finished-text';
 import { IS_LONG, runs } from '../../setup/runs';
 import { askedWorld, type Answer, type AskedWorld } from './asked-world';
 import { chanceOf, differentialWorld, type Chance } from './differential-world';
@@ -85,7 +86,7 @@ async function completed(
 test(
   'our execution answers generated operations as @apollo/gateway does, whatever departments answer',
   async () => {
-    const counts = { asked: 0, whole: 0, partial: 0, faulty: 0, astray: 0 };
+    const counts = { asked: 0, whole: 0, partial: 0, faulty: 0, astray: 0, texts: 0 };
     for (let at = 0; counts.asked < numRuns; at += 1) {
       const operation = operationAt(seed + at);
       if (!operation) continue;
@@ -93,6 +94,12 @@ test(
       chance = chanceOf(seed * 31 + at);
       const [mine, reference] = [await ours.ask(operation), await theirs.ask(operation)];
       const about = { seed: seed + at, ...operation };
+      const again = await ours.askAgain(operation);
+      expect({ about, text: again && jsonText(again.data) }).toEqual({
+        about,
+        text: JSON.stringify(mine.data),
+      });
+      if (again?.hasTexts) counts.texts += 1;
       expect({ about, errors: mine.errors, data: JSON.stringify(mine.data) }).toEqual({
         about,
         errors: mine.errors,

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { memberTexts, type PushedTexts } from '../../../shared/push-down/answer-text';
+import { FinishedText, jsonText } from '../../../shared/graphql/finished-text';
 import type { AccessDecisions } from '../../../shared/sharing/access-decisions';
 import { departments } from '../../../subgraphs/registry';
 import { departmentHub, type DepartmentHub } from '../../setup/department-hub';
@@ -63,10 +63,11 @@ test('finished texts are to the byte what JSON.stringify writes of the answer of
   const found = await Promise.all(
     known.stations.map(async (id) => {
       const asked = { query: EVERY_COLUMN, variables: { id } };
-      const texts = await pushDown.texts(asked, contextOf(everything()));
-      if (!texts) return [];
+      const finished = new Set(['weatherStation']);
+      const { data } = await pushDown.execute({ ...asked, finished }, contextOf(everything()));
+      if (!(data?.['weatherStation'] instanceof FinishedText)) return [];
       const { resolved } = await both(asked, everything());
-      return [[JSON.stringify(resolved.data), textOf(texts)] as const];
+      return [[JSON.stringify(resolved.data), jsonText(data)] as const];
     }),
   );
   const compared = found.flat();
@@ -227,8 +228,4 @@ function everything(): AccessDecisions {
   const [first] = callers;
   if (!first) throw new TypeError('There are callers.');
   return first;
-}
-
-function textOf(texts: PushedTexts): string {
-  return memberTexts(texts.map(([key, text]) => [key, String(text)]));
 }

@@ -13,6 +13,7 @@ import {
 import type { MemoryBudget } from '../../shared/data/memory-budget';
 import { weightOf } from '../../shared/data/operation-weights';
 import { operationKey } from '../../shared/data/operation-key';
+import { plainVariables, type PlainVariables } from '../../shared/graphql/plain-variables';
 import type { Admission, OperationRequest } from '../rules/admit';
 import type { Cost } from '../rules/cost/cost';
 import type { Costing, OperationFacts } from '../rules/operation-facts';
@@ -58,7 +59,11 @@ export type Prepare = (
 
 type Kept =
   | { readonly refusals: ReadonlyArray<GraphQLError> }
-  | { readonly operation: PreparedOperation; readonly hoisted: HoistedOperation };
+  | {
+      readonly operation: PreparedOperation;
+      readonly hoisted: HoistedOperation;
+      readonly plain: PlainVariables;
+    };
 
 /** The schema, and what costs are now counted by. */
 interface JudgedBy {
@@ -84,8 +89,11 @@ export function preparation(
   return (request) => {
     const found = preparedOf(request);
     if ('refusals' in found) return found;
-    const { operation, hoisted } = found;
-    const coerced = coercedVariables(schema, operation.facts, request.variables);
+    const { operation, hoisted, plain } = found;
+    const values = plain(request.variables);
+    const coerced = values
+      ? { values }
+      : coercedVariables(schema, operation.facts, request.variables);
     if ('refusals' in coerced) return coerced;
     const facts = { ...operation.facts, variables: coerced.values, costing: costing() };
     const costed = admission.costWith(facts);
@@ -111,7 +119,8 @@ function prepared(admission: Admission, schema: GraphQLSchema, request: Operatio
   const { introspection, order } = split;
   const hoisted = split.data ? hoistedLiterals(schema, split.data) : NOTHING_HOISTED;
   const planned = split.data ? plannedDocument(schema, hoisted.document) : null;
-  return { operation: { facts, planned, introspection, order }, hoisted };
+  const plain = plainVariables(schema, facts.operation.variableDefinitions ?? []);
+  return { operation: { facts, planned, introspection, order }, hoisted, plain };
 }
 
 const NOTHING_HOISTED: HoistedOperation = {

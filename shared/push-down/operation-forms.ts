@@ -10,13 +10,14 @@ import { operationKey } from '../data/operation-key';
 import { weightOf } from '../data/operation-weights';
 import { checkedOperation } from '../graphql/checked-operation';
 import type { ExecuteRequest } from '../graphql/compiled-execution';
+import { plainVariables, type PlainVariables } from '../graphql/plain-variables';
 import { fragmentsOf } from '../sharing/filter/selection-nodes';
 import { compiledForm, type CompiledForm } from './compiled-form';
 import type { Declarations } from './declarations';
 import { Fallback } from './fallback';
 import { formVariables } from './form-variables';
 import type { ArgumentValues } from './arguments';
-import { requestedObjects } from './requested-objects';
+import { requestedObjects, selectedRoot, type SelectedRoot } from './requested-objects';
 import type { Selecting } from './selection';
 import { stationPageText } from './stations/station-page';
 
@@ -28,6 +29,9 @@ interface Prepared {
   readonly fragments: Selecting['fragments'];
   /** Variables that decide the form of its statements. */
   readonly variables: ReadonlyArray<string>;
+  readonly plain: PlainVariables;
+  /** What it selects of Query; null if that depends on variables. */
+  readonly root: SelectedRoot | null;
 }
 
 /** A request for a form of an operation. */
@@ -60,14 +64,15 @@ export function operationForms({ schema, declarations, budget }: OperationSource
       ...preparedFrom(schema, request),
       number: (preparedSoFar += 1),
     }));
-    const variables = coerced(schema, found.operation, request);
+    const variables = coerced(schema, found, request);
     const switches = Object.fromEntries(found.variables.map((name) => [name, variables[name]]));
     const selecting = { schema, fragments: found.fragments, switches };
-    const query = queryType(schema);
-    const asked = requestedObjects(query, found.operation, { ...selecting, variables });
+    const root = found.root ?? selectedRoot(queryType(schema), found.operation, selecting);
+    const asked = requestedObjects(root, schema, variables);
     const key = `${String(found.number)} ${asked.type.name} ${JSON.stringify(switches)}`;
-    const operation = { ...selecting, declared: declarations, pageText: stationPageText };
-    const form = outcome(forms, { key, weigh }, () => compiledForm(operation, asked));
+    const form = outcome(forms, { key, weigh }, () =>
+      compiledForm({ ...selecting, declared: declarations, pageText: stationPageText }, asked),
+    );
     return { form, variables, entities: asked.entities };
   };
 }
@@ -111,18 +116,23 @@ function preparedFrom(
   const operation = getOperationAST(checked.document, checked.name);
   if (operation?.operation !== 'query') throw new Fallback('OPERATION', 'no query');
   const { document } = checked;
+  const [fragments, variables] = [fragmentsOf(document), formVariables(document)];
+  const selecting = { schema, fragments, switches: {} };
+  const root =
+    variables.length === 0 ? selectedRoot(queryType(schema), operation, selecting) : null;
   return {
-    operation,
-    fragments: fragmentsOf(document),
-    variables: formVariables(document),
+    ...{ operation, fragments, variables, root },
+    plain: plainVariables(schema, operation.variableDefinitions ?? []),
   };
 }
 
 function coerced(
   schema: GraphQLSchema,
-  { variableDefinitions = [] }: OperationDefinitionNode,
+  { operation: { variableDefinitions = [] }, plain }: Prepared,
   { variables = {} }: ExecuteRequest,
 ): ArgumentValues {
+  const values = plain(variables);
+  if (values) return values;
   const given = getVariableValues(schema, variableDefinitions, variables, { maxErrors: 1 });
   if (given.errors) throw new Fallback('ARGUMENT', 'variables');
   return given.coerced;

@@ -3,12 +3,13 @@ import {
   type GraphQLObjectType,
   type GraphQLSchema,
   type OperationDefinitionNode,
+  type SelectionSetNode,
 } from 'graphql';
-import { argumentsOf, type ArgumentValues } from './arguments';
+import { argumentsOf, type ArgumentValues, type FieldArguments } from './arguments';
 import type { Objects } from './compiled-form';
 import { KEYS } from './stations/entity-keys';
 import { Fallback } from './fallback';
-import { selectedFields, type Selecting } from './selection';
+import { selectedFields, type SelectedField, type Selecting } from './selection';
 
 /** The objects of a request, and the keys of its entities. */
 interface RequestedObjects extends Objects {
@@ -16,23 +17,40 @@ interface RequestedObjects extends Objects {
   readonly entities: { readonly key: string; readonly keys: ReadonlyArray<string> } | null;
 }
 
-/** Returns whether a request selects of Query or of entities, which must be of one type. */
-export function requestedObjects(
+/** What an operation selects of Query: its entities, or anything else. */
+export interface SelectedRoot {
+  readonly query: GraphQLObjectType;
+  readonly selectionSet: SelectionSetNode;
+  /** Null if it selects no entities. */
+  readonly entities: { readonly field: SelectedField; readonly asked: FieldArguments } | null;
+}
+
+/** Reads what an operation selects of Query, for decided switches. */
+export function selectedRoot(
   query: GraphQLObjectType,
   { selectionSet }: OperationDefinitionNode,
-  asking: Selecting & { readonly variables: ArgumentValues },
-): RequestedObjects {
-  const fields = selectedFields(query, [selectionSet], asking);
+  selecting: Selecting,
+): SelectedRoot {
+  const fields = selectedFields(query, [selectionSet], selecting);
   const field = fields.find(({ name }) => name === '_entities');
-  if (!field) return { type: query, selections: [selectionSet], entities: null };
+  if (!field) return { query, selectionSet, entities: null };
   if (fields.length > 1) throw new Fallback('FIELD', '_entities among others');
-  const { variables } = asking;
-  const values = argumentsOf(query, field).of({ variables, known: new Map() });
-  const { representations } = values;
+  return { query, selectionSet, entities: { field, asked: argumentsOf(query, field) } };
+}
+
+/** Returns whether a request selects of Query or of entities, which must be of one type. */
+export function requestedObjects(
+  { query, selectionSet, entities }: SelectedRoot,
+  schema: GraphQLSchema,
+  variables: ArgumentValues,
+): RequestedObjects {
+  if (!entities) return { type: query, selections: [selectionSet], entities: null };
+  const { field, asked } = entities;
+  const { representations } = asked.of({ variables, known: new Map() });
   // Entities that are closed to the caller were left out.
   if (Array.isArray(representations) && representations.length === 0)
     return { type: query, selections: [], entities: { key: field.key, keys: [] } };
-  const { type, keys } = keyedEntities(asking.schema, representations);
+  const { type, keys } = keyedEntities(schema, representations);
   return { type, selections: field.selections, entities: { key: field.key, keys } };
 }
 

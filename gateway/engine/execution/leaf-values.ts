@@ -1,7 +1,5 @@
 import { isEnumType, type GraphQLLeafType } from 'graphql';
-
-/** Whether a value is what its type promises. */
-export type Fits = (value: unknown) => boolean;
+import { SPECIFIED_SCALARS, type Fits } from '../../../shared/graphql/specified-scalars';
 
 /**
  * What fits a type; null if any value does, as for a custom scalar: only its department knows its
@@ -22,21 +20,4 @@ export const UNFIT = Symbol('not a value of its type');
 export function leafValue(type: GraphQLLeafType, value: unknown): unknown {
   if (fitsOf(type)?.(value) ?? true) return value;
   return type.name === 'ID' && Number.isSafeInteger(value) ? String(value) : UNFIT;
-}
-
-/** What fits the scalars that GraphQL itself defines. */
-const SPECIFIED_SCALARS: ReadonlyMap<string, Fits> = new Map([
-  ['Int', isInt],
-  ['Float', Number.isFinite],
-  ['String', isText],
-  ['Boolean', (value: unknown) => typeof value === 'boolean'],
-  ['ID', isText],
-]);
-
-function isInt(value: unknown): boolean {
-  return typeof value === 'number' && (value | 0) === value;
-}
-
-function isText(value: unknown): boolean {
-  return typeof value === 'string';
 }

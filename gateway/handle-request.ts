@@ -37,11 +37,13 @@ interface Handling extends EngineInUse, Steps {
 /** Creates the function that answers each request of an engine; it never rejects. */
 export function requestHandler(steps: Steps): HandleRequest {
   const toRecord = admitToAudit(steps.auditKeeping ?? null);
+  const handlings = new WeakMap<EngineInUse, Handling>();
   return async (request, engine) => {
     const conceal = (error: unknown) =>
       concealed(error, request.context.requestId, steps.onUnexpected);
     const failed = (thrown: unknown) => withErrors({}, [conceal(thrown)]);
-    const handling = { ...engine, ...steps, admitToAudit: toRecord };
+    const handling = handlings.get(engine) ?? { ...engine, ...steps, admitToAudit: toRecord };
+    handlings.set(engine, handling);
     return handled(request, handling, conceal).catch(failed);
   };
 }

@@ -76,8 +76,8 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   const taken = inUse({ ...options, budget });
   const first = await prepared(loader, options.supergraphSdl).catch(closing(opened));
   const listeners: SchemaListeners = new Set();
-  const answer = (request: ScopedRequest) =>
-    opened.track(options.handle(request, { inUse: taken.current }));
+  const engineInUse = { inUse: taken.current };
+  const answer = (request: ScopedRequest) => opened.track(options.handle(request, engineInUse));
   const known = options.execution === 'apollo' ? NOTHING_KNOWN : knownOperations(budget, answer);
   const served = { taken, first: first(), listeners, known, answer };
   const swapNow = async (supergraphSdl: string) => {

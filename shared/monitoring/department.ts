@@ -145,11 +145,33 @@ export function departmentContext(
   department: Department,
   input: DepartmentInput,
 ): DepartmentContext {
-  const { name, loaders } = department;
+  const { name } = department;
   const { database, now, access, requestId, deadlines = RULED_DEADLINES } = input;
+  let loaders: Loaders | undefined;
+  const loaded = () => (loaders ??= loadersOf(department, input)); // A fetch that is pushed down needs none.
+  return {
+    ...{ access, now, deadlines, requestId },
+    observations: (dataset) => loaded().observations(dataset),
+    stations: (dataset) => loaded().stations(dataset),
+    revisions: (question, page) => loaded().revisions(question, page),
+    batches: (...question) => loaded().batches(...question),
+    get load() {
+      return loaded().load;
+    },
+    write: (work) => database.asWriter(name, work),
+  };
+}
+
+type Loaders = Pick<
+  DepartmentContext,
+  'observations' | 'stations' | 'revisions' | 'batches' | 'load'
+>;
+
+function loadersOf(department: Department, input: DepartmentInput): Loaders {
+  const { name, loaders } = department;
+  const { access } = input;
   const foundation = loaderFoundation(department, input);
   return {
-    access,
     observations: onceEach((dataset) =>
       observationLoaders({
         reader: foundation.readerOf(dataset),
@@ -167,10 +189,6 @@ export function departmentContext(
       revisionPage({ reader: foundation.hubReader, schema: name }, question, page),
     batches: batchLoader(foundation.hubReader, name),
     load: loaders(foundation),
-    now,
-    deadlines,
-    requestId,
-    write: (work) => database.asWriter(name, work),
   };
 }
 

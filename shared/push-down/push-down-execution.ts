@@ -15,7 +15,7 @@ export interface PushedOutcome {
 }
 
 /** A department's execution by statements, and what answers everything else. */
-export interface PushDown extends Reading {
+export interface PushDown extends Omit<Reading, 'readers'> {
   readonly schema: GraphQLSchema;
   /** Executes by resolvers what cannot be pushed down. */
   readonly otherwise: Execute;
@@ -36,10 +36,11 @@ export interface PushDownExecution {
 export function pushDownExecution(pushDown: PushDown): PushDownExecution {
   const { schema, declarations, otherwise, budget = memoryBudget(), onOutcome } = pushDown;
   const formOf = operationForms({ schema, declarations, budget });
+  const reading = { ...pushDown, readers: new WeakMap() };
   const pushed = async (request: ExecuteRequest, context: unknown) => {
     const { query, finished } = request;
     try {
-      const texts = await runForm(pushDown, formOf(request), accessIn(context));
+      const texts = await runForm(reading, formOf(request), accessIn(context));
       const data = answerData(texts, finished);
       onOutcome?.({ query, fallback: null });
       return data;

@@ -1,3 +1,5 @@
+import { rollupsOf } from '../monitoring/observations/derived-datasets';
+import type { Declarations } from './declarations';
 import { textSql, type JsonText } from './text/json-text';
 import { parameterList, type ValueOf } from './parameters';
 import type { Scope } from './scope';
@@ -8,6 +10,8 @@ export interface PushedStatement {
   readonly values: ReadonlyArray<ValueOf>;
   /** Datasets that it reads; their row limits must be equal. */
   readonly datasets: ReadonlyArray<string>;
+  /** The same, and what their rows are computed from. */
+  readonly reached: ReadonlyArray<string>;
   /** Coordinates that must be open to the caller. */
   readonly revealing: ReadonlyArray<string>;
 }
@@ -43,6 +47,11 @@ export function pushedStatement(
     text: `select ${columns.map(textSql).join(', ')}${from}`,
     values: parameters.values,
     datasets: [...scope.datasets],
+    reached: [...scope.datasets].flatMap((id) => [id, ...rollupsIn(operation.declared, id)]),
     revealing: [...scope.revealing],
   };
+}
+
+function rollupsIn({ datasets }: Declarations, id: string): ReadonlyArray<string> {
+  return rollupsOf(datasets.find((one) => one.id === id)).all;
 }

@@ -1,5 +1,4 @@
 import type { Database, Reader, TextRow } from '../data/database';
-import { rollupsOf } from '../monitoring/observations/derived-datasets';
 import { isTimeLimited } from '../monitoring/observations/newest-sql';
 import type { AccessDecisions } from '../sharing/access-decisions';
 import type { PolicyIndex } from '../sharing/policy-index';
@@ -19,6 +18,8 @@ export interface Reading {
   readonly database: Pick<Database, 'reader'>;
   /** The policy of each published field. */
   readonly index: PolicyIndex;
+  /** Readers by their limits and datasets. */
+  readonly readers: WeakMap<RowLimits, Map<string, Reader>>;
 }
 
 /** Runs the statements of a form for a caller; throws `Fallback`. */
@@ -73,8 +74,8 @@ async function rowsOf(
 /** The limits of all datasets of a statement, which are settings of its session. */
 function limitsOf(datasets: ReadonlyArray<string>, access: AccessDecisions): RowLimits {
   const [first = access.limitsOf(''), ...others] = datasets.map((id) => access.limitsOf(id));
-  const mark = markOf(first);
-  if (others.some((one) => markOf(one) !== mark)) throw new Fallback('LIMITS', datasets.join());
+  if (others.some((one) => one !== first && markOf(one) !== markOf(first)))
+    throw new Fallback('LIMITS', datasets.join());
   return first;
 }
 
@@ -94,15 +95,16 @@ function requireOpen(
   }
 }
 
+/** The limits of a decision are one object as long as it holds, so their readers are kept with it. */
 function readerOf(
-  { declarations, database }: Reading,
-  { datasets }: PushedStatement,
+  { declarations: { department }, database, readers }: Reading,
+  { reached }: PushedStatement,
   limits: RowLimits,
 ): Reader {
-  const reached = datasets.flatMap((id) => [id, ...rollupsIn(declarations, id)]);
-  return database.reader(declarations.department, { ...limits, datasets: reached });
-}
-
-function rollupsIn({ datasets }: Declarations, id: string): ReadonlyArray<string> {
-  return rollupsOf(datasets.find((one) => one.id === id)).all;
+  const kept = readers.get(limits) ?? new Map<string, Reader>();
+  readers.set(limits, kept);
+  const key = reached.join();
+  const reader = kept.get(key) ?? database.reader(department, { ...limits, datasets: reached });
+  kept.set(key, reader);
+  return reader;
 }

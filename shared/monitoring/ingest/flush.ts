@@ -2,6 +2,7 @@ import { errorCodeOf } from '../../errors/error-code';
 import type { Transaction } from '../../data/database';
 import { statement } from '../../data/statement';
 import { markDirty, refreshLatest } from './derived';
+import type { ChangedSeries } from './frozen';
 import { mergeObservations, type MergeOutcome } from './merge';
 import { copyObservations, type StoredObservation } from './observation-copy';
 import { ensurePartitions, partitionOf } from './partitions';
@@ -13,6 +14,8 @@ export interface FlushTarget {
   readonly partition: 'month' | 'year';
   readonly batchId: number;
   readonly isSynthetic: boolean;
+  /** Receives what was stored or revised. */
+  readonly changed: ChangedSeries;
 }
 
 /** The waiting observations, and the number of rows of the file that they come from. */
@@ -50,6 +53,7 @@ export function flusher(
     if (outcome.stored + outcome.revised > 0) {
       await refreshLatest(transaction, schema, rows);
       await markDirty(transaction, schema, rows);
+      target.changed.add(rows);
     }
     return outcome;
   };

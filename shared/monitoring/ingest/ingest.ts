@@ -6,10 +6,10 @@ import { announceRealData } from './announce-real-data';
 import { announceStations } from './announce-stations';
 import { closeBatch, openBatch } from './batch';
 import { refuseBesideDemonstration } from './demonstration';
-import { flagFrozen } from './derived';
 import type { FeedObservation, FeedRow, ImportJob, ImportReport } from './feed';
 import { flusher, type FlushTarget, type Waiting } from './flush';
 import { flushBuffer, type FlushBuffer, type WaitingObservation } from './flush-buffer';
+import { ChangedSeries, flagFrozen } from './frozen';
 import type { StoredObservation } from './observation-copy';
 import { openSeriesRegistry, type KnownSeries, type SeriesRegistry } from './series-registry';
 import { storableRows } from './storable-row';
@@ -82,9 +82,9 @@ async function openRun(transaction: Transaction, job: ImportJob) {
     stations: await openStationRegistry(transaction, job),
     series: await openSeriesRegistry(transaction, job),
   };
-  const store = flusher(transaction, targetOf(job, batchId));
+  const changed = new ChangedSeries();
+  const store = flusher(transaction, { ...targetOf(job, batchId), changed });
   let buffer: FlushBuffer = flushBuffer();
-
   const flush = async () => {
     await registries.series.open();
     const outcome = await store(waitingIn(buffer));
@@ -106,7 +106,7 @@ async function openRun(transaction: Transaction, job: ImportJob) {
   const finish = async (): Promise<FinishedRun> => {
     await flush();
     if (job.frozenAfterRows !== undefined) {
-      await flagFrozen(transaction, job.department, { batchId, rows: job.frozenAfterRows });
+      await flagFrozen(transaction, job.department, { changed, rows: job.frozenAfterRows });
     }
     await closeBatch(transaction, job.department, { batchId, report: tally });
     const { hasNews, besideSynthetic } = registries.stations.made();
@@ -116,7 +116,7 @@ async function openRun(transaction: Transaction, job: ImportJob) {
   return { add, finish };
 }
 
-function targetOf(job: ImportJob, batchId: number): FlushTarget {
+function targetOf(job: ImportJob, batchId: number): Omit<FlushTarget, 'changed'> {
   const isSynthetic = job.provenance === 'SYNTHETIC';
   return { schema: job.department, partition: job.partition, batchId, isSynthetic };
 }

@@ -233,6 +233,23 @@ describe('ingest', () => {
     expect(days).toEqual([{ day: '2026-03-01' }, { day: '2026-03-02' }, { day: '2026-03-03' }]);
   });
 
+  test('looks for frozen values around what an import changed, not in the years beside it', async () => {
+    const frozen = hours(24 * 20, () => 4).map((one) => ({
+      ...one,
+      observations: ['stage', 'discharge', 'turbidity'].map((indicator, n) =>
+        observation(one, indicator, 4 + n),
+      ),
+    }));
+    await ingest(database, job, frozen.slice(1));
+    await ingest(database, { ...job, frozenAfterRows: 12 }, frozen.slice(0, 1));
+    const [flagged] = await database
+      .reader('water', EVERY_ROW)
+      .query(
+        'select count(*)::int as rows, max(starts_at) - min(starts_at) as within from water.observation where flag = 1',
+      );
+    expect(flagged).toEqual({ rows: 3 * 24 * 7, within: expect.objectContaining({ days: 6 }) });
+  });
+
   test('turns a point not known yet into a station without code, and gives it the code that a list brings later', async () => {
     await ingest(database, job, [row(1, 0, 2)]);
     const [made] = await database

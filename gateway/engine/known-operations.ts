@@ -31,10 +31,11 @@ export function knownOperations(
   answer: (request: ScopedRequest) => Promise<GatewayAnswer>,
 ): KnownOperations {
   const documents = budget.cache<DocumentNode>('texts');
-  const answers = new WeakMap<RequestScope, GatewayAnswer>();
+  const answers = new WeakMap<AbortSignal, GatewayAnswer>(); // Apollo Server copies the scope, but not what is in it.
   const noted = async (request: ScopedRequest) => {
     const given = await answer({ ...request, takesTexts: true });
-    if (given.errors || given.data === undefined) answers.set(request.context, readAnswer(given));
+    if (given.errors || given.data === undefined)
+      answers.set(request.context.signal, readAnswer(given));
     return given;
   };
   return {
@@ -45,7 +46,7 @@ export function knownOperations(
       const document = documents.get(asked.source);
       return document && noted({ ...asked, document });
     },
-    answered: (scope) => answers.get(scope),
+    answered: ({ signal }) => answers.get(signal),
   };
 }
 

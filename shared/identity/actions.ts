@@ -60,6 +60,11 @@ export const ACTIONS = {
     meaning: "Create the secrets of the clients of the caller's department",
     posts: ['DEPARTMENT_DEVELOPER', ...STEWARDS],
   },
+  REGISTER_DOCUMENTS: {
+    meaning:
+      "Register and remove the documents that clients of the caller's department send; a client its own",
+    posts: ['PARTNER', 'ENTERPRISE', 'DEPARTMENT_SYSTEM', 'DEPARTMENT_DEVELOPER', ...STEWARDS],
+  },
   PROPOSE_TERMS: {
     meaning: 'Propose the class of a dataset, a standing right or a continuation',
     posts: ['HANDLER'],

@@ -1,4 +1,5 @@
 import type { AssignedCase } from '../identity/assigned-case';
+import type { DocumentMode } from '../domain/document-mode';
 import type { OrganisationKind } from '../identity/roles';
 import type { Dataset, Openness, SharingClass } from './dataset';
 
@@ -22,6 +23,19 @@ export interface SharingState {
    * revisions.
    */
   readonly cases: ReadonlyArray<CaseState>;
+  /**
+   * The lists of documents that clients registered, without the documents; absent in a state of an
+   * exchange of an older version, which has none.
+   */
+  readonly documentLists?: ReadonlyArray<DocumentListState>;
+}
+
+/** How far a client is held to the documents that it registered. */
+export interface DocumentListState {
+  readonly client: string;
+  readonly mode: DocumentMode;
+  /** Moves with every change of the list. */
+  readonly revision: number;
 }
 
 /** A dataset with its confirmations, releases, rights and grants. */

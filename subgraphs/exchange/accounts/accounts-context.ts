@@ -1,6 +1,12 @@
 import type { Reader } from '../../../shared/data/database';
 import type { DepartmentContext } from '../../../shared/monitoring/department-context';
 import { clientKeys, type ClientKeyRow } from './clients/client-key.loader';
+import {
+  documentsOfClient,
+  unlistedOfClient,
+  type ClientDocumentsRow,
+  type UnlistedOperationRow,
+} from './documents/client-documents.queries';
 import { halvesWaiting, type HalfCollector } from './enrolment/waiting-half.queries';
 import { memberLoaders, type MemberLoaders } from './members/member.loader';
 import { savedQuestionsOf, type SavedQuestionRow } from './saved-questions/saved-question.queries';
@@ -9,6 +15,10 @@ import { savedQuestionsOf, type SavedQuestionRow } from './saved-questions/saved
 export interface AccountsLoaders {
   readonly members: MemberLoaders;
   savedQuestionsOf(owner: string): Promise<ReadonlyArray<SavedQuestionRow>>;
+  /** Registered documents of a client. */
+  documentsOf(client: string): Promise<ClientDocumentsRow>;
+  /** Operations outside its list that a client sent. */
+  unlistedOf(client: string): Promise<ReadonlyArray<UnlistedOperationRow>>;
   /** Public keys of a client. */
   keysOf(client: string): Promise<ReadonlyArray<ClientKeyRow>>;
   /** Accounts whose other half of the enrolment code this person may collect. */
@@ -29,6 +39,8 @@ export function accountsLoaders(reader: Reader): AccountsLoaders {
       return members;
     },
     savedQuestionsOf: (owner) => savedQuestionsOf(reader, owner),
+    documentsOf: (client) => documentsOfClient(reader, client),
+    unlistedOf: (client) => unlistedOfClient(reader, client),
     keysOf: async (client) => (await keys.load(client)) ?? [],
     halvesWaiting: (collector) => halvesWaiting(reader, collector),
     forget: () => {

@@ -3,6 +3,7 @@ import { AccountResolver } from './account.resolver';
 import { ClientKeyResolver } from './clients/client-key.resolver';
 import { ClientMutations } from './clients/client-mutations.resolver';
 import { ClientResolver } from './clients/client.resolver';
+import { ClientDocumentResolver } from './documents/document.resolver';
 import { WaitingHalfQueries } from './enrolment/waiting-half.resolver';
 import { MeQueries } from './me.resolver';
 import { MemberMutations } from './members/member-mutations.resolver';
@@ -23,6 +24,7 @@ export const ACCOUNTS = {
     ClientResolver,
     ClientMutations,
     ClientKeyResolver,
+    ClientDocumentResolver,
     OrganisationResolver,
     MemberMutations,
     UnconfirmedQueries,

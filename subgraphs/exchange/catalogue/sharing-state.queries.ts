@@ -14,6 +14,7 @@ import type {
   CaseState,
   ConfirmedClass,
   DatasetState,
+  DocumentListState,
   Grant,
   Release,
   Revocations,
@@ -63,6 +64,7 @@ export async function loadSharingState(
     datasets,
     revocations: row.revocations,
     cases: row.cases ?? [],
+    documentLists: row.documentLists ?? [],
   };
 }
 
@@ -182,7 +184,9 @@ exists (select from exchange.real_data) as "hasRealData",
     'purpose', purpose, 'validFrom', valid_from, 'until', until, 'operationsPerDay', operations_per_day,
     'isDemonstration', is_demonstration) order by id)
   from exchange.data_grant where revoked_at is null and (${IS_DEMONSTRATION} or not is_demonstration)) as grants,
-(${CASES}) as cases`,
+(${CASES}) as cases,
+(select json_agg(json_build_object('client', client_id, 'mode', mode, 'revision', revision) order by client_id)
+  from exchange.client_document_list) as "documentLists"`,
   columns: {
     version: int(),
     revocations: json<Revocations>(),
@@ -194,6 +198,7 @@ exists (select from exchange.real_data) as "hasRealData",
     rights: nullable(json<ReadonlyArray<ConfirmedRight>>()),
     grants: nullable(json<ReadonlyArray<Grant & OfDataset>>()),
     cases: nullable(json<ReadonlyArray<CaseState>>()),
+    documentLists: nullable(json<ReadonlyArray<DocumentListState>>()),
   },
   parameters: [bool(), json()],
 });

@@ -17,9 +17,15 @@ export interface BegunRequest {
 }
 
 /** The operation of a request, without its caller. */
-export function operationOf({ document, source, request }: ScopedRequest): IncomingRequest {
+export function operationOf({
+  document,
+  source,
+  request,
+  context,
+}: ScopedRequest): IncomingRequest {
   const { operationName, variables = {} } = request;
-  return { document, source, operationName, variables };
+  const { documentId } = context;
+  return { document, source, operationName, variables, ...(documentId && { documentId }) };
 }
 
 /** The access decisions of its caller, for the purpose and by the grants that the query uses. */

@@ -7,6 +7,7 @@ import {
   withSchemaData,
   type BegunRequest,
 } from './begun-request';
+import { notRegistered, unlistedIn, type UnlistedOperation } from './documents/unlisted-operation';
 import { dryRunOf, isDryRun } from './dry-run';
 import type { EngineInUse, HandleRequest } from './engine/engine-in-use';
 import type { GatewayAnswer, ScopedRequest } from './engine/execute-plan';
@@ -22,6 +23,8 @@ interface Steps {
    * Writes the audit log; if absent, nothing is recorded (a supergraph that is not ours, tests).
    */
   readonly auditKeeping?: AuditKeeping;
+  /** Called with an operation outside its client's list, once it is answered or refused. */
+  readonly onUnlisted?: (operation: UnlistedOperation) => void;
   /** The highest cost of an operation. */
   readonly maxCost: number;
   /** Loads what a mutation has changed, before it is answered. */
@@ -44,8 +47,24 @@ export function requestHandler(steps: Steps): HandleRequest {
     const failed = (thrown: unknown) => withErrors({}, [conceal(thrown)]);
     const handling = handlings.get(engine) ?? { ...engine, ...steps, admitToAudit: toRecord };
     handlings.set(engine, handling);
-    return handled(request, handling, conceal).catch(failed);
+    return listed(request, handling, conceal).catch(failed);
   };
+}
+
+/** Refuses an operation outside an enforced list before anything else is done with it. */
+async function listed(
+  request: ScopedRequest,
+  handling: Handling,
+  conceal: Parameters<typeof readable>[1],
+): Promise<GatewayAnswer> {
+  const unlisted = unlistedIn(request, handling.inUse().schema);
+  if (unlisted?.isRefused) {
+    handling.onUnlisted?.(unlisted);
+    return { errors: [notRegistered(unlisted)] };
+  }
+  const answer = await handled(request, handling, conceal);
+  if (unlisted && answer.data !== undefined) handling.onUnlisted?.(unlisted);
+  return answer;
 }
 
 /**

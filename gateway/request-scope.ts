@@ -1,4 +1,5 @@
 import type { AccessDecisions } from '../shared/sharing/access-decisions';
+import type { BindingList } from './documents/binding-list';
 
 /** The state of one request to the gateway; its caller is identified before it is created. */
 export interface RequestScope {
@@ -9,6 +10,10 @@ export interface RequestScope {
   readonly signal: AbortSignal;
   /** The caller, and what it may read. */
   readonly access: AccessDecisions;
+  /** The list of documents to which the caller is held; absent if it is held to none. */
+  readonly documents?: BindingList;
+  /** Id of the registered document that the request named; absent for any other. */
+  readonly documentId?: string;
   /** Collects what becomes known during the request; absent if nobody needs it. */
   readonly trail?: RequestTrail;
   /**

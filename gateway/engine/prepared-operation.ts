@@ -26,6 +26,8 @@ import type { PlannableOperation } from './planning/planner';
 export interface IncomingRequest extends OperationRequest {
   readonly source: string;
   readonly variables: Readonly<Record<string, unknown>>;
+  /** The hash of a registered document, which identifies its text; absent for any other. */
+  readonly documentId?: string;
 }
 
 /** An operation that may be executed, and the values of its variables. */
@@ -79,7 +81,7 @@ export function preparation(
 ): Prepare {
   const kept = budget.cache<Kept>('operations');
   const preparedOf = (request: IncomingRequest): Kept => {
-    const key = operationKey(request.source, request.operationName);
+    const key = operationKey(request.documentId ?? request.source, request.operationName);
     const known = kept.get(key);
     if (known) return known;
     const fresh = prepared(admission, schema, request);

@@ -1,8 +1,6 @@
 import { constants } from 'node:zlib';
 import { ApolloServer } from '@apollo/server';
-import { fastifyApolloHandler } from '@as-integrations/fastify';
 import fastifyCompress, { type FastifyCompressOptions } from '@fastify/compress';
-import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import { apolloSettings } from '../../shared/server/apollo-settings';
 import { answerNotFound } from '../../shared/server/http-faults';
@@ -10,15 +8,14 @@ import { createHttpServer, listening } from '../../shared/server/http-server';
 import type { ServerBounds } from '../../shared/server/server-bounds';
 import type { Engine } from '../engine/engine';
 import type { HubMetrics } from '../metrics/hub-metrics';
-import { newTrail, type RequestScope } from '../request-scope';
+import type { RequestScope } from '../request-scope';
 import type { Rates } from '../rates/rates';
-import { varyingByCaller } from './answer-headers';
-import { answerKnown } from './answer-known';
 import type { AccessFor } from './asker-access';
 import { askers } from './askers';
 import { closedMethods } from './closed-methods';
-import { documentLength } from './document-length';
 import { frontPage } from './front-page';
+import { graphqlRoute } from './graphql-route';
+import type { CallersDocuments } from './resolve-document';
 import { registerOauth } from './oauth';
 import type { OauthOptions } from './oauth-options';
 import { missingPage } from './missing-page';
@@ -33,6 +30,8 @@ export interface FrontOptions {
    * absent, nothing is restricted.
    */
   readonly accessFor?: AccessFor;
+  /** Documents that callers send by their hash; if absent, all send texts. */
+  readonly documents?: CallersDocuments;
   /** Counts requests and cost; if absent, nothing is counted. */
   readonly rates?: Rates;
   /** The ways of signing in; if absent, there are none. */
@@ -129,45 +128,6 @@ const COMPRESSION = {
   brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } },
 } satisfies FastifyCompressOptions;
 
-const QUESTION_BYTES = 1024 * 1024;
-
-type RouteOptions = Pick<FrontOptions, 'engine' | 'maxDocumentBytes' | 'bodyLimit'> & {
-  readonly askersOf: ReturnType<typeof askers>;
-};
-
-async function graphqlRoute(
-  server: HttpServer,
-  apollo: ApolloServer<RequestScope>,
-  { engine, askersOf, maxDocumentBytes, bodyLimit = QUESTION_BYTES }: RouteOptions,
-): Promise<void> {
-  const scopes = new WeakMap<FastifyRequest, RequestScope>();
-  const scopeFor = (request: FastifyRequest, reply: FastifyReply) => {
-    const scope =
-      scopes.get(request) ?? scopeOf(request, reply, askersOf.scopeParts(request, reply));
-    scopes.set(request, scope);
-    return scope;
-  };
-  server.decorateRequest('asked', null);
-  await server.register((scope, _options, done) => {
-    scope.addHook('onRequest', askersOf.identify);
-    scope.addHook('onSend', async (request, reply) => {
-      varyingByCaller(reply, askersOf.hasSignedIn(request));
-    });
-    scope.route({
-      method: ['GET', 'POST'],
-      url: '/graphql',
-      bodyLimit,
-      exposeHeadRoute: false, // The headers of an answer alone say nothing.
-      compress: {},
-      preHandler: [documentLength(maxDocumentBytes), answerKnown({ engine, scopeFor })],
-      handler: fastifyApolloHandler(apollo, {
-        context: (request, reply) => Promise.resolve(scopeFor(request, reply)),
-      }),
-    });
-    done();
-  });
-}
-
 function stateRoutes(server: HttpServer, ready: ReturnType<typeof readiness>): void {
   server.get('/healthz', (_request, reply) =>
     reply.header('cache-control', 'no-store').send({ status: 'up' }),
@@ -177,18 +137,4 @@ function stateRoutes(server: HttpServer, ready: ReturnType<typeof readiness>): v
     const status = answer.status === 'unready' ? 503 : 200;
     return reply.code(status).header('cache-control', 'no-store').send(answer);
   });
-}
-
-/** One scope for each request; it aborts if the caller disconnects before the answer is sent. */
-function scopeOf(
-  request: FastifyRequest,
-  reply: FastifyReply,
-  parts: Pick<RequestScope, 'access' | 'spend'>,
-): RequestScope {
-  const abort = new AbortController();
-  reply.raw.once('close', () => {
-    if (!reply.raw.writableFinished) abort.abort();
-  });
-  const { id: requestId, ip: address } = request;
-  return { requestId, address, signal: abort.signal, trail: newTrail(), ...parts };
 }

@@ -169,9 +169,19 @@ export const ERROR_CATALOGUE = {
     remedy: 'Omit the field that the message names, or ask for it at another place.',
   },
   PERSISTED_QUERY_NOT_SUPPORTED: {
-    meaning: 'A query was sent by its hash; the hub does not support persisted queries.',
+    meaning: 'A query was sent by its hash; the hub accepts this from signed-in callers only.',
     status: 200,
-    remedy: 'Send the query text as `query`, without `persistedQuery`.',
+    remedy: 'Send the query text as `query`, without `persistedQuery` and `documentId`.',
+  },
+  PERSISTED_QUERY_NOT_FOUND: {
+    meaning: 'A query was sent by a hash under which the hub has no text of this caller.',
+    status: 200,
+    remedy: 'Send `query` with `persistedQuery` once; a `documentId` must be registered.',
+  },
+  OPERATION_NOT_REGISTERED: {
+    meaning: "The documents of the client are enforced, and the operation's is not among them.",
+    status: 400,
+    remedy: "Let a developer or steward of the client's department register the document.",
   },
   INVALID_OPERATION: {
     meaning: 'The operation does not fit the schema.',

@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import type { KeyObject } from 'node:crypto';
 import type { Logger } from 'pino';
 import type { FastifyRequest } from 'fastify';
-import type { Settings } from '../../../shared/config/settings';
+import { cacheBytes, type Settings } from '../../../shared/config/settings';
 import type { Database } from '../../../shared/data/database';
-import type { MemoryBudget } from '../../../shared/data/memory-budget';
+import { memoryBudget, type MemoryBudget } from '../../../shared/data/memory-budget';
 import type { TrustedKeys } from '../../../shared/identity/keys/gateway-keys';
 import { PUBLIC_CALLER } from '../../../shared/identity/caller';
 import type { HubKeys } from '../../../shared/identity/keys/key-folder';
@@ -23,6 +23,7 @@ import { sealSecondFactors } from '../../identity/sign-in/seal-second-factors';
 import { openPublicRegister } from '../../sharing/public-register';
 import { departmentSupergraph } from '../schema/department-schemas';
 import { FIRST_QUESTION } from '../first-question';
+import { hubDocuments } from './hub-documents';
 import { hubIdentity, oauthOf } from './hub-identity';
 import type { HubAuditLog } from './hub-audit-log';
 import { gatewayState } from './hub-leases';
@@ -69,7 +70,7 @@ export async function openHubGateway(options: HubGatewayOptions): Promise<Front>
 
 /** The gateway over these grants; its `close` leaves them and the audit log open. */
 async function openFront(options: HubGatewayOptions, sharing: LeasedState): Promise<Front> {
-  const { settings, log } = options;
+  const { settings, log, budget = memoryBudget(cacheBytes(settings)) } = options;
   await sharing.holder.refresh();
   let address = '';
   const hub = {
@@ -80,6 +81,7 @@ async function openFront(options: HubGatewayOptions, sharing: LeasedState): Prom
   };
   const identity = hubIdentity(hub);
   const linkFor = options.linksWith(sharing);
+  const { close: closeDocuments, ...documents } = hubDocuments({ ...hub, budget });
   const register = await publicRegister({ settings, sharing, linkFor, log });
   const front = await openGateway({
     settings,
@@ -90,15 +92,18 @@ async function openFront(options: HubGatewayOptions, sharing: LeasedState): Prom
     log,
     sharing: {
       ...sharingAndRecord(options, { identity, sharing }),
+      ...documents,
       ...countedDoors(settings, oauthOf(hub, identity)),
     },
     firstQuestion: FIRST_QUESTION,
-    ...extras(options),
+    budget,
+    ...builtPages(),
   }).catch(endedBy(register.close));
   address = front.url;
   const close = async () => {
     await front.close();
     await register.close();
+    await closeDocuments();
   };
   return { url: front.url, close };
 }
@@ -176,11 +181,6 @@ function endedBy(close: () => Promise<void>): (fault: unknown) => Promise<never>
     await close();
     throw fault;
   };
-}
-
-/** Optional parts of a hub. */
-function extras({ budget }: HubGatewayOptions) {
-  return { ...builtPages(), ...(budget ? { budget } : {}) };
 }
 
 /** The pages, if `npm run build` has built them beside this code. */

@@ -1,4 +1,6 @@
+import type { UnlistedOperation } from '../../documents/unlisted-operation';
 import type { GatewayParts } from '../../http/readiness';
+import type { CallersDocuments } from '../../http/resolve-document';
 import type { Logger } from 'pino';
 import { cacheBytes, type Settings } from '../../../shared/config/settings';
 import { memoryBudget, type MemoryBudget } from '../../../shared/data/memory-budget';
@@ -55,6 +57,10 @@ export interface GatewaySharing {
   readonly auditHead: () => number | null;
   readonly accessFor: NonNullable<FrontOptions['accessFor']>;
   readonly auditKeeping: AuditKeeping;
+  /** Documents that callers send by their hash. */
+  readonly documents: CallersDocuments;
+  /** Called with an operation outside its client's list. */
+  readonly onUnlisted: (operation: UnlistedOperation) => void;
   /** Loads what a mutation has changed, before it is answered. */
   readonly afterMutation: () => Promise<void>;
   /** Counts requests and what they cost. */

@@ -1,0 +1,81 @@
+import type { ApolloServer } from '@apollo/server';
+import { fastifyApolloHandler } from '@as-integrations/fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { createHttpServer } from '../../shared/server/http-server';
+import type { Engine } from '../engine/engine';
+import { newTrail, type RequestScope } from '../request-scope';
+import { varyingByCaller } from './answer-headers';
+import { answerKnown } from './answer-known';
+import type { askers } from './askers';
+import { documentLength } from './document-length';
+import { resolveDocument, type CallersDocuments } from './resolve-document';
+
+const QUESTION_BYTES = 1024 * 1024;
+
+/** What the route needs of the options of the front. */
+interface RouteOptions {
+  readonly engine: Engine;
+  readonly askersOf: ReturnType<typeof askers>;
+  readonly documents?: CallersDocuments;
+  readonly maxDocumentBytes?: number;
+  readonly bodyLimit?: number;
+}
+
+/** Declares `/graphql`: identifies the caller, finds its document, and answers. */
+export async function graphqlRoute(
+  server: ReturnType<typeof createHttpServer>,
+  apollo: ApolloServer<RequestScope>,
+  options: RouteOptions,
+): Promise<void> {
+  const { engine, askersOf, maxDocumentBytes, bodyLimit = QUESTION_BYTES } = options;
+  const scopes = new WeakMap<FastifyRequest, RequestScope>();
+  const scopeFor = (request: FastifyRequest, reply: FastifyReply) => {
+    const scope =
+      scopes.get(request) ?? scopeOf(request, reply, askersOf.scopeParts(request, reply));
+    scopes.set(request, scope);
+    return scope;
+  };
+  server.decorateRequest('asked', null);
+  server.decorateRequest('resolvedDocument', null);
+  await server.register((scope, _options, done) => {
+    scope.addHook('onRequest', askersOf.identify);
+    scope.addHook('onSend', async (request, reply) => {
+      varyingByCaller(reply, askersOf.hasSignedIn(request));
+    });
+    scope.route({
+      method: ['GET', 'POST'],
+      url: '/graphql',
+      bodyLimit,
+      exposeHeadRoute: false, // The headers of an answer alone say nothing.
+      compress: {},
+      preHandler: [
+        documentLength(maxDocumentBytes),
+        resolveDocument(options.documents),
+        answerKnown({ engine, scopeFor }),
+      ],
+      handler: fastifyApolloHandler(apollo, {
+        context: (request, reply) => Promise.resolve(scopeFor(request, reply)),
+      }),
+    });
+    done();
+  });
+}
+
+/** One scope for each request; it aborts if the caller disconnects before the answer is sent. */
+function scopeOf(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  parts: Pick<RequestScope, 'access' | 'spend'>,
+): RequestScope {
+  const abort = new AbortController();
+  reply.raw.once('close', () => {
+    if (!reply.raw.writableFinished) abort.abort();
+  });
+  const { id: requestId, ip: address } = request;
+  const { list, id: documentId } = request.resolvedDocument ?? { list: null, id: null };
+  return {
+    ...{ requestId, address, signal: abort.signal, trail: newTrail(), ...parts },
+    ...(list && { documents: list }),
+    ...(documentId !== null && { documentId }),
+  };
+}

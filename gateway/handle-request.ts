@@ -7,6 +7,11 @@ import {
   withSchemaData,
   type BegunRequest,
 } from './begun-request';
+import {
+  checkedDocuments,
+  withCheckedDocuments,
+  type RegistrationOptions,
+} from './documents/registration';
 import { notRegistered, unlistedIn, type UnlistedOperation } from './documents/unlisted-operation';
 import { dryRunOf, isDryRun } from './dry-run';
 import type { EngineInUse, HandleRequest } from './engine/engine-in-use';
@@ -23,6 +28,8 @@ interface Steps {
    * Writes the audit log; if absent, nothing is recorded (a supergraph that is not ours, tests).
    */
   readonly auditKeeping?: AuditKeeping;
+  /** How documents to register are checked; if absent, none can be registered. */
+  readonly registration?: RegistrationOptions;
   /** Called with an operation outside its client's list, once it is answered or refused. */
   readonly onUnlisted?: (operation: UnlistedOperation) => void;
   /** The highest cost of an operation. */
@@ -86,6 +93,7 @@ async function handled(
   if (isDryRun(request.request.extensions)) return dryRun(begun, handling);
   if (!prepared.operation.planned) return { data: await withSchemaData(begun, {}) };
   const shared = sharedOf(begun, settledAccess(begun));
+  const documents = await checkedDocuments(begun, shared, handling.registration);
   const plan = await planOf(begun, shared); // A request that cannot be planned is refused before it is recorded.
   ended('plan');
   const admitted = await recorded(begun, handling);
@@ -98,7 +106,8 @@ async function handled(
   const shown = readable(answer, conceal);
   await auditEnd(request, admitted, shown);
   ended('end');
-  return withTiming(request, completed(prepared.variables, admitted, shown));
+  const whole = completed(prepared.variables, admitted, shown);
+  return withTiming(request, withCheckedDocuments(whole, documents));
 }
 
 /** Notes in the trail of a request how long each stage took since the one before. */

@@ -2,7 +2,7 @@ import { isScalarType, type GraphQLSchema } from 'graphql';
 import type { BudgetBranch, MemoryBudget } from '../../shared/data/memory-budget';
 import { SCALARS } from '../../shared/graphql/scalars';
 import { sharer, type Share } from '../../shared/sharing/sharer';
-import { admission } from '../rules/admit';
+import { admission, type Admission } from '../rules/admit';
 import type { DeclaredSizes } from '../rules/cost/declared-sizes';
 import type { Limits } from '../rules/rule';
 import { NO_REGISTER, type StationRegister } from '../rules/cost/station-register';
@@ -18,6 +18,8 @@ export interface SupergraphInUse {
   readonly schema: GraphQLSchema;
   /** Checks operations on it. */
   readonly prepare: Prepare;
+  /** Checks an operation by its document alone. */
+  readonly judge: Admission['judge'];
   /** Cuts operations by its policies. */
   readonly share: Share;
   readonly planner: Planner;
@@ -62,13 +64,11 @@ export function supergraphInUse(
     budget: branch,
     openThread: options.openPlanThread,
   });
+  const admit = admission({ schema, limits, hidesSchema, budget: branch });
   return {
     schema,
-    prepare: preparation(
-      admission({ schema, limits, hidesSchema, budget: branch }),
-      { schema, costing },
-      branch,
-    ),
+    prepare: preparation(admit, { schema, costing }, branch),
+    judge: admit.judge,
     share: sharer(index, branch),
     planner: plans,
     execute,

@@ -183,6 +183,11 @@ export const ERROR_CATALOGUE = {
     status: 400,
     remedy: "Let a developer or steward of the client's department register the document.",
   },
+  INVALID_DOCUMENT: {
+    meaning: 'A document to register does not fit the schema or a limit of the hub.',
+    status: 400,
+    remedy: 'Correct the document at the place that the error names; none was registered.',
+  },
   INVALID_OPERATION: {
     meaning: 'The operation does not fit the schema.',
     status: 400,

@@ -1,18 +1,25 @@
 import type { Logger } from 'pino';
+import type { Settings } from '../../../shared/config/settings';
 import type { Database } from '../../../shared/data/database';
 import type { MemoryBudget } from '../../../shared/data/memory-budget';
 import { messageOf } from '../../../shared/errors/message-of';
+import { accessFor, type AccessDecisions } from '../../../shared/sharing/access-decisions';
 import type { StateHolder } from '../../../shared/sharing/lease/state-holder';
 import { automaticDocuments } from '../../documents/automatic-documents';
 import { documentLists } from '../../documents/document-lists';
+import type { RegistrationOptions } from '../../documents/registration';
 import { openUnlistedCounter, type UnlistedCounter } from '../../documents/unlisted-counter';
 import type { CallersDocuments } from '../../http/resolve-document';
+import { callerOfRow } from '../../identity/caller-of-row';
 import { reachable } from '../../identity/reachable';
+import { clientOf } from '../../identity/subject.queries';
 
 /** Dependencies of the documents that clients register. */
 interface HubDocumentOptions {
+  readonly settings: Settings;
   readonly database: Database;
   readonly sharing: StateHolder;
+  readonly isDemonstration: boolean;
   readonly budget: MemoryBudget;
   readonly log: Logger;
 }
@@ -20,6 +27,7 @@ interface HubDocumentOptions {
 /** Registered documents in a gateway of our departments. */
 export interface HubDocuments {
   readonly documents: CallersDocuments;
+  readonly registration: RegistrationOptions;
   readonly onUnlisted: UnlistedCounter['count'];
   /** Writes what was counted; the database must still be open. */
   close(): Promise<void>;
@@ -27,7 +35,7 @@ export interface HubDocuments {
 
 /** Opens the registered documents of clients, and the count of operations outside them. */
 export function hubDocuments(options: HubDocumentOptions): HubDocuments {
-  const { sharing, budget, log } = options;
+  const { settings, sharing, budget, log } = options;
   const onFault = (fault: unknown) => {
     log.error({ reason: messageOf(fault) }, 'documents of clients cannot be reached');
   };
@@ -37,11 +45,20 @@ export function hubDocuments(options: HubDocumentOptions): HubDocuments {
     const { state, isFresh } = sharing.current();
     return state && isFresh ? state.state : null;
   };
+  const { maxTokens, maxDocumentBytes } = settings;
+  const accessOf = async (client: string): Promise<AccessDecisions | null> => {
+    const row = await database.asIdentity((transaction) => clientOf(transaction, client));
+    const { isDemonstration } = options;
+    const caller = callerOfRow(row, { isDemonstration, purpose: null });
+    const now = settings.demoClock ?? new Date();
+    return caller && accessFor({ ...sharing.current(), caller, now });
+  };
   return {
     documents: {
       lists: documentLists({ database, stateNow, budget }),
       automatic: automaticDocuments(budget),
     },
+    registration: { maxTokens, maxDocumentBytes, accessOf },
     onUnlisted: counter.count,
     close: counter.close,
   };

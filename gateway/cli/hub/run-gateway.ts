@@ -1,3 +1,4 @@
+import type { RegistrationOptions } from '../../documents/registration';
 import type { UnlistedOperation } from '../../documents/unlisted-operation';
 import type { GatewayParts } from '../../http/readiness';
 import type { CallersDocuments } from '../../http/resolve-document';
@@ -59,6 +60,7 @@ export interface GatewaySharing {
   readonly auditKeeping: AuditKeeping;
   /** Documents that callers send by their hash. */
   readonly documents: CallersDocuments;
+  readonly registration: RegistrationOptions;
   /** Called with an operation outside its client's list. */
   readonly onUnlisted: (operation: UnlistedOperation) => void;
   /** Loads what a mutation has changed, before it is answered. */

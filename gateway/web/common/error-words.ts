@@ -37,6 +37,7 @@ export const ERROR_WORDS: Readonly<Record<string, string>> = {
   PERSISTED_QUERY_NOT_SUPPORTED: '未登录时不支持按哈希值查询，请发送查询语句全文。',
   PERSISTED_QUERY_NOT_FOUND: '没有与此哈希值对应的查询语句，请发送全文或先行登记。',
   OPERATION_NOT_REGISTERED: '该客户端只能执行已登记的查询，请由所属部门登记此查询。',
+  INVALID_DOCUMENT: '待登记的查询语句不符合数据结构或平台限制，请按提示修改。',
   INVALID_OPERATION: '查询与数据模型不符，请按提示更正字段、参数或类型。',
   UNKNOWN_OPERATION: '没有这个名称的操作，或有多个操作而未指明。',
   DEPARTMENT_UNAVAILABLE: '该部门系统暂时无法连接，其字段为空，其余数据完整；请稍后重试。',

@@ -23,6 +23,7 @@ export const CHAPTERS: ReadonlyArray<Chapter> = [
   chapter('gateway', '网关与分开运行', 'The gateway, running apart'),
   chapter('gateway/http', '地址与上限', 'Addresses and bounds'),
   chapter('gateway/rates', '每分钟的用量', 'Rates'),
+  chapter('gateway/documents', '查询文档', 'Registered documents'),
   chapter('gateway/rules', '查询的开销', 'Cost of a query'),
   chapter('gateway/engine', '规划与执行', 'Planning and execution'),
   chapter('shared/push-down', '用 SQL 直接回答', 'Answers from SQL'),

@@ -5,9 +5,12 @@ import { rawRefusal } from './raw-refusal';
 import type { ServerBounds } from './server-bounds';
 
 /**
- * Limits the number of concurrent connections: in total (Node closes further ones), and of one
+ * Limits the number of concurrent connections: in total (further ones are closed), and of one
  * address (the next one gets TOO_MANY_CONNECTIONS). A trusted proxy forwards many callers, so only
  * the total limits it.
+ *
+ * The total is not Node's `maxConnections`: a worker that refuses a connection by it gets the same
+ * connection again from node:cluster, at once and for as long as all workers are full.
  */
 export function boundConnections(
   server: Server,
@@ -16,8 +19,16 @@ export function boundConnections(
 ): void {
   const isProxy = within(trustedProxies);
   const open = new Map<string, number>();
-  server.maxConnections = connections;
+  let total = 0;
   server.prependListener('connection', (socket: Socket) => {
+    total += 1;
+    socket.once('close', () => {
+      total -= 1;
+    });
+    if (total > connections) {
+      socket.destroy();
+      return;
+    }
     const address = socket.remoteAddress ?? '';
     if (isProxy(address)) return;
     const network = networkOf(address);

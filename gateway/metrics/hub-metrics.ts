@@ -1,8 +1,24 @@
-import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom-client';
+import {
+  AggregatorRegistry,
+  Counter,
+  Gauge,
+  Histogram,
+  Registry,
+  collectDefaultMetrics,
+} from 'prom-client';
 import { ERROR_CATALOGUE } from '../../shared/errors/catalogue';
 import type { CacheCounts } from '../../shared/data/memory-budget';
 import type { LinkReport } from '../engine/link';
 import type { MadeFetch, StageTime } from '../request-scope';
+
+/** The text of metrics, and its media type. */
+export interface MetricsText {
+  readonly type: string;
+  readonly body: string;
+}
+
+/** The metrics of one process, as values that can be added to those of others. */
+export type MetricValues = Awaited<ReturnType<Registry['getMetricsAsJSON']>>;
 
 /** What a gateway measures of its requests, in the format of Prometheus. */
 export interface HubMetrics {
@@ -10,8 +26,17 @@ export interface HubMetrics {
   answered(route: string | undefined, status: number, elapsedMs: number): void;
   /** One operation was executed or refused. */
   operated(operation: MeasuredOperation): void;
-  /** The text of all metrics, and its media type. */
-  text(): Promise<{ readonly type: string; readonly body: string }>;
+  text(): Promise<MetricsText>;
+  values(): Promise<MetricValues>;
+}
+
+/**
+ * The metrics of several processes as those of one: sums, but for what each of them sees in full
+ * (the highest) and for delays of the event loop, which prom-client averages.
+ */
+export async function joinedMetrics(processes: ReadonlyArray<MetricValues>): Promise<MetricsText> {
+  const registry = AggregatorRegistry.aggregate([...processes]);
+  return { type: registry.contentType, body: await registry.metrics() };
 }
 
 /** One operation as metrics count it: never its text, its name or its caller. */
@@ -56,6 +81,7 @@ export function hubMetrics(sources: MetricSources): HubMetrics {
       for (const { stage, ms } of stages) metrics.stageSeconds.observe({ stage }, ms / 1000);
     },
     text: async () => ({ type: registry.contentType, body: await registry.metrics() }),
+    values: () => registry.getMetricsAsJSON(),
   };
 }
 
@@ -107,29 +133,36 @@ const CACHE_COUNTS = {
 /** Gauges that are read when they are asked for. */
 function collected(registers: Registry[], { caches, links, auditHead }: MetricSources): void {
   for (const [of, help] of Object.entries(CACHE_COUNTS) as [keyof typeof CACHE_COUNTS, string][])
-    gauge(registers, [`rivergate_cache_${of}`, help, 'cache'], () =>
+    gauge(registers, { name: `rivergate_cache_${of}`, help, label: 'cache' }, () =>
       caches().map((counts) => [counts.name, counts[of]]),
     );
-  gauge(
-    registers,
-    ['rivergate_circuit_open', '1 while a department gets no requests', 'department'],
-    () =>
-      links().map(({ department, report }) => [
-        department,
-        report.circuit?.state === 'OPEN' ? 1 : 0,
-      ]),
+  gauge(registers, CIRCUIT_OPEN, () =>
+    links().map(({ department, report }) => [department, report.circuit?.state === 'OPEN' ? 1 : 0]),
   );
-  gauge(
-    registers,
-    ['rivergate_rollup_days', 'Days of series that wait for their roll-ups', 'department'],
-    () =>
-      links().flatMap(({ department, report: { rollups } }) =>
-        rollups ? [[department, rollups.days] as const] : [],
-      ),
+  gauge(registers, ROLLUP_DAYS, () =>
+    links().flatMap(({ department, report: { rollups } }) =>
+      rollups ? [[department, rollups.days] as const] : [],
+    ),
   );
+  auditGauge(registers, auditHead);
+}
+
+const CIRCUIT_OPEN = {
+  name: 'rivergate_circuit_open',
+  help: '1 while a department gets no requests',
+  ...{ label: 'department', isTheSame: true },
+};
+const ROLLUP_DAYS = {
+  name: 'rivergate_rollup_days',
+  help: 'Days of series that wait for their roll-ups',
+  ...{ label: 'department', isTheSame: true },
+};
+
+function auditGauge(registers: Registry[], auditHead: MetricSources['auditHead']): void {
   const head = new Gauge({
     name: 'rivergate_audit_head',
     help: 'Place of the newest signed entry of the audit log; absent while none is known',
+    aggregator: 'max',
     registers,
     collect() {
       const place = auditHead();
@@ -142,14 +175,23 @@ function collected(registers: Registry[], { caches, links, auditHead }: MetricSo
 
 type Labelled = readonly [label: string, value: number];
 
+interface LabelledGauge {
+  readonly name: string;
+  readonly help: string;
+  readonly label: string;
+  /** Whether several processes of one hub see the same, so that it is not added up. */
+  readonly isTheSame?: boolean;
+}
+
 /** A gauge whose labels are those of now. */
 function gauge(
   registers: Registry[],
-  [name, help, label]: readonly [name: string, help: string, label: string],
+  { name, help, label, isTheSame = false }: LabelledGauge,
   read: () => ReadonlyArray<Labelled>,
 ): void {
   new Gauge({
     ...{ name, help, labelNames: [label], registers },
+    aggregator: isTheSame ? 'max' : 'sum',
     collect() {
       this.reset();
       for (const [of, value] of read()) this.set({ [label]: of }, value);

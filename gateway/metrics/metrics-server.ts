@@ -4,7 +4,7 @@ import type { HubMetrics } from './hub-metrics';
 
 /** Where metrics are served. */
 interface MetricsServerOptions {
-  readonly metrics: Pick<HubMetrics, 'text'>;
+  readonly text: HubMetrics['text'];
   readonly host: string;
   /** 0 chooses a free one. */
   readonly port: number;
@@ -15,10 +15,10 @@ interface MetricsServerOptions {
  * Serves `/metrics` on a port of its own, so that only who reaches that port reads them; callers of
  * the hub do not.
  */
-export async function serveMetrics({ metrics, log, ...address }: MetricsServerOptions) {
+export async function serveMetrics({ text, log, ...address }: MetricsServerOptions) {
   const server = createHttpServer({ log });
   server.get('/metrics', async (_request, reply) => {
-    const { type, body } = await metrics.text();
+    const { type, body } = await text();
     return reply.type(type).header('cache-control', 'no-store').send(body);
   });
   const url = await listening(server, address);

@@ -1,5 +1,5 @@
 import type { FastifyReply } from 'fastify';
-import type { Quota } from './quota';
+import type { QuotaTerms } from './quota';
 import type { Standing } from './rates';
 
 /**
@@ -9,7 +9,7 @@ import type { Standing } from './rates';
  */
 export function setRateHeaders(
   reply: FastifyReply,
-  policies: ReadonlyArray<Quota>,
+  policies: ReadonlyArray<QuotaTerms>,
   standings: ReadonlyArray<Standing>,
 ): void {
   reply.header('ratelimit-policy', policies.map(policyItem).join(', '));
@@ -17,7 +17,7 @@ export function setRateHeaders(
 }
 
 /** `"requests";q=600;w=60`: 600 in 60 seconds; a unit other than requests is named. */
-function policyItem({ name, limit, windowS }: Quota): string {
+function policyItem({ name, limit, windowS }: QuotaTerms): string {
   const unit = name === 'cost' ? ';qu="values"' : '';
   return `"${name}";q=${String(limit)}${unit};w=${String(windowS)}`;
 }

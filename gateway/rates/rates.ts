@@ -1,7 +1,7 @@
 import { RiverGateError } from '../../shared/errors/rivergate-error';
 import { networkOf } from '../../shared/server/network-of';
 import { memoryQuota } from './memory-quota';
-import type { Quota, Draw } from './quota';
+import type { Draw, Quota, QuotaTerms } from './quota';
 
 /** The caller for whom requests are counted. */
 export interface Counted {
@@ -12,7 +12,7 @@ export interface Counted {
 
 /** The state of a caller's quota after a request. */
 export interface Standing {
-  readonly quota: Quota;
+  readonly quota: QuotaTerms;
   readonly taken: Draw;
 }
 
@@ -34,7 +34,7 @@ export interface Rates {
    */
   countSignIn(name: string, address: string): Promise<Standing>;
   /** The quotas of this caller, for `RateLimit-Policy`. */
-  quotasOf(who: Counted): ReadonlyArray<Quota>;
+  quotasOf(who: Counted): ReadonlyArray<QuotaTerms>;
 }
 
 const MOST_KEYS = 100_000;
@@ -74,7 +74,8 @@ function keyOf({ subject, address }: Counted): string {
 }
 
 async function count(quota: Quota, key: string, points: number): Promise<Standing> {
-  return { quota, taken: await quota.take(key, points) };
+  const { name, limit, windowS } = quota;
+  return { quota: { name, limit, windowS }, taken: await quota.take(key, points) };
 }
 
 /** Throws TOO_MANY_REQUESTS with `retryAfterS` if the quota refused the request. */

@@ -5,7 +5,7 @@ import { narrowedAccess, type AccessDecisions } from '../../shared/sharing/acces
 import { grantSettler, type SettleAccess } from '../../shared/sharing/settle-grants';
 import type { Share, SharedOperation } from '../../shared/sharing/sharer';
 import type { BegunEntry, Intent, Ledger } from '../ledger/entries';
-import type { RefusalCounter } from '../ledger/refusal-counter';
+import type { RefusedOperation } from '../ledger/refusal-counter';
 import { keyHashes } from './key-hashes';
 import { recordableOperation, type RecordableOperation } from './normalised-operation';
 import { activeReads, needsAudit, auditFacts, auditedCaller } from './audit-facts';
@@ -46,11 +46,16 @@ export interface EndedAnswer {
   readonly hasFailed: boolean;
 }
 
+/** A counter of refusals, here or in another process; it rejects if that one does not answer. */
+export interface RefusalTaking {
+  takes(refused: RefusedOperation): boolean | Promise<boolean>;
+}
+
 /** Dependencies of sharing and recording. */
 export interface AuditKeeping {
   readonly ledger: Ledger;
   /** Counts the refusals that are not written one by one. */
-  readonly refusals: Pick<RefusalCounter, 'takes'>;
+  readonly refusals: RefusalTaking;
   /** Hashes the keys that operations look up. */
   readonly keyHashKey: KeyObject;
   readonly now: () => Date;
@@ -91,8 +96,8 @@ export function admitToAudit(keeping: AuditKeeping | null): AdmitToAudit {
     const intent = { ...intentOf(settled, parts), without };
     if (intent.reads.length === 0 && intent.refusals.length === 0)
       return { shared, access, record: null };
-    if (isCounted(intent, request, keeping)) return { shared, access, record: null };
     try {
+      if (await isCounted(intent, request, keeping)) return { shared, access, record: null };
       const begun = await keeping.ledger.begin(intent);
       return recorded(request, share, { begun, keeping, settle });
     } catch (fault) {
@@ -110,7 +115,7 @@ function isCounted(
   { at, caller, operation, reads, refusals }: Intent,
   { address }: AuditableRequest,
   keeping: AuditKeeping,
-): boolean {
+): boolean | Promise<boolean> {
   if (reads.length > 0) return false;
   return keeping.refusals.takes({ at, caller, address, refusals, operation });
 }

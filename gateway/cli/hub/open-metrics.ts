@@ -9,8 +9,13 @@ import { serveMetrics } from '../../metrics/metrics-server';
 interface MeasurableGateway {
   readonly settings: Settings;
   readonly sharing?: { readonly auditHead: () => number | null };
+  /** Hands the metrics to the process that serves them; unless given, they are served here. */
+  readonly publishMetrics?: PublishMetrics;
   readonly log: Logger;
 }
+
+/** Makes metrics readable; returns what ends that. */
+export type PublishMetrics = (metrics: HubMetrics) => Promise<() => Promise<void>>;
 
 /** The measuring of one gateway. */
 export interface Observed {
@@ -28,9 +33,9 @@ export async function openMetrics({
   settings,
   sharing,
   log,
+  publishMetrics,
 }: MeasurableGateway): Promise<Observed> {
-  const { metricsPort: port, metricsHost: host } = settings;
-  if (port === undefined) return UNOBSERVED;
+  if (settings.metricsPort === undefined) return UNOBSERVED;
   let engine: Engine | undefined;
   const metrics = hubMetrics({
     caches: () => engine?.caches() ?? [],
@@ -40,16 +45,35 @@ export async function openMetrics({
       })),
     auditHead: () => sharing?.auditHead() ?? null,
   });
-  const server = await serveMetrics({ metrics, host, port, log });
-  log.info({ url: `${server.url}/metrics` }, 'metrics are served');
+  const publish = publishMetrics ?? (({ text }) => servedMetrics({ settings, text, log }));
+  const close = await publish(metrics);
   return {
     handled: (handle) => measuredHandling(handle, metrics),
     onAnswered: metrics.answered,
     watch: (watched) => {
       engine = watched;
     },
-    close: server.close,
+    close,
   };
+}
+
+interface ServedMetrics {
+  readonly settings: Settings;
+  readonly text: HubMetrics['text'];
+  readonly log: Logger;
+}
+
+/** Serves metrics at the port that is set for them, if one is; returns what ends that. */
+export async function servedMetrics({
+  settings,
+  text,
+  log,
+}: ServedMetrics): Promise<() => Promise<void>> {
+  const { metricsPort: port, metricsHost: host } = settings;
+  if (port === undefined) return () => Promise.resolve();
+  const server = await serveMetrics({ text, host, port, log });
+  log.info({ url: `${server.url}/metrics` }, 'metrics are served');
+  return server.close;
 }
 
 const UNOBSERVED: Observed = {

@@ -9,7 +9,7 @@ import type { ServerBounds } from '../../../shared/server/server-bounds';
 import { messageOf } from '../../../shared/errors/message-of';
 import { requestHandler } from '../../handle-request';
 import { createEngine, type Engine } from '../../engine/engine';
-import { openMetrics, type Observed } from './open-metrics';
+import { openMetrics, type Observed, type PublishMetrics } from './open-metrics';
 import type { LinkFor } from '../../engine/open-links';
 import { openFront, type Front, type FrontOptions } from '../../http/front';
 import type { OauthOptions } from '../../http/oauth-options';
@@ -46,6 +46,8 @@ export interface GatewayOptions {
   readonly register?: () => StationRegister;
   /** The memory budget for operations in this process; the configured one unless given. */
   readonly budget?: MemoryBudget;
+  /** Hands the metrics to the process that serves them; unless given, they are served here. */
+  readonly publishMetrics?: PublishMetrics;
   readonly log: Logger;
   readonly firstQuestion?: string;
   /** Folder of the built pages. */

@@ -4,6 +4,7 @@ import { inProcessLink } from '../../../gateway/engine/in-process';
 import { openFront } from '../../../gateway/http/front';
 import { requestHandler } from '../../../gateway/handle-request';
 import { createEngine } from '../../../gateway/engine/engine';
+import { hubMetrics, joinedMetrics } from '../../../gateway/metrics/hub-metrics';
 import { serveMetrics } from '../../../gateway/metrics/metrics-server';
 import { readSettings } from '../../../shared/config/settings';
 import { compiledExecution } from '../../../shared/graphql/compiled-execution';
@@ -95,7 +96,7 @@ test('reports requests, codes, fetches, stages, caches and departments, and noth
 
 test('serves nothing but metrics, and is closed to callers of the hub', async () => {
   const server = await serveMetrics({
-    metrics: { text: () => Promise.resolve({ type: 'text/plain', body: 'a 1\n' }) },
+    text: () => Promise.resolve({ type: 'text/plain', body: 'a 1\n' }),
     ...{ host: '127.0.0.1', port: 0, log: createLog({ level: 'silent' }) },
   });
   const found = await request(`${server.url}/metrics`);
@@ -115,4 +116,30 @@ test('measures nothing without a port', async () => {
   expect(observed.handled(handle)).toBe(handle);
   expect(observed.onAnswered).toBeUndefined();
   await observed.close();
+});
+
+test('adds up the metrics of several processes, but takes the highest of what each sees in full', async () => {
+  const heads = [41, 42];
+  const processes = heads.map((head) => {
+    const metrics = hubMetrics({
+      caches: () => [{ name: 'plans', bytes: 10, entries: 1, hits: 2, misses: 3 }],
+      links: () => [{ department: 'water', report: { rollups: { days: 3, oldestS: null } } }],
+      auditHead: () => head,
+    });
+    metrics.answered('/graphql', 200, 5);
+    return metrics;
+  });
+  const { type, body } = await joinedMetrics(
+    await Promise.all(processes.map(({ values }) => values())),
+  );
+  expect(type).toMatch(/^text\/plain/);
+  const lines = body.split('\n');
+  for (const line of [
+    'rivergate_requests_total{route="/graphql",status="200"} 2',
+    'rivergate_request_seconds_count{route="/graphql"} 2',
+    'rivergate_cache_bytes{cache="plans"} 20',
+    'rivergate_rollup_days{department="water"} 3',
+    'rivergate_audit_head 42',
+  ])
+    expect(lines).toContain(line);
 });

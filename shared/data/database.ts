@@ -72,6 +72,8 @@ export interface DatabaseOptions {
    * get a quarter of it, at least two.
    */
   readonly poolSize: number;
+  /** The most connections of all kinds; as many as the server grants unless given. */
+  readonly connections?: number;
   /**
    * `transaction` if other clients may use the same connections between two transactions
    * (pgbouncer), or a Citus coordinator forwards settings only within one: then each read is a
@@ -88,17 +90,18 @@ const { command, bulk } = PATIENCE;
 
 /** Opens the pools; connects lazily, so a wrong URL shows at the first statement. */
 export function openDatabase(options: DatabaseOptions): Database {
-  const few = Math.max(2, options.poolSize >> 2);
+  const few = fewOf(options.poolSize);
   // Separate pools: revoking, announcing and signing in do not wait for an import or a simulation.
   const owning = new Pool({ ...poolConfig(options), max: few });
-  const announcing = new Pool({ ...poolConfig(options), max: 2 });
+  const announcing = new Pool({ ...poolConfig(options), max: ANNOUNCING });
   const writing = new Pool({ ...poolConfig(options), max: few });
-  const signingIn = new Pool({ ...poolConfig(options), max: 4 });
+  const signingIn = new Pool({ ...poolConfig(options), max: SIGNING_IN });
   const pools = [owning, announcing, writing, signingIn];
   pools.forEach(keepAlive);
   const reading = openReading(poolConfig(options), {
     size: options.poolSize,
-    others: pools.reduce((sum, { options: { max } }) => sum + max, 0),
+    others: otherConnections(options.poolSize),
+    ...(options.connections === undefined ? {} : { granted: options.connections }),
     pooler: options.pooler ?? 'none',
   });
   return {
@@ -121,6 +124,19 @@ export function openDatabase(options: DatabaseOptions): Database {
       await Promise.all([reading.close(), ...pools.map((pool) => pool.end())]);
     },
   };
+}
+
+const ANNOUNCING = 2;
+const SIGNING_IN = 4;
+
+/** The most connections of a process for other purposes than reading. */
+export function otherConnections(poolSize: number): number {
+  return 2 * fewOf(poolSize) + ANNOUNCING + SIGNING_IN;
+}
+
+/** Connections for owners, and for writers. */
+function fewOf(poolSize: number): number {
+  return Math.max(2, poolSize >> 2);
 }
 
 function poolConfig({ url }: DatabaseOptions): PoolConfig {

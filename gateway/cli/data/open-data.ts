@@ -39,12 +39,18 @@ export interface OpenData {
 const HUB = 'hub';
 const MIGRATIONS_FOLDER = join(__dirname, '..', '..', '..', 'migrations');
 
+/** The settings of a process, and what it may use of the database if that is shared. */
+type DataSettings = Settings & {
+  /** The most connections of this process; as many as the server grants unless given. */
+  readonly connections?: number;
+};
+
 /**
  * Opens PostgreSQL (starts one if none is given and none of ours is running) and finds the
  * departments.
  */
 export async function openData(
-  settings: Settings,
+  settings: DataSettings,
   note: (line: string) => void,
 ): Promise<OpenData> {
   const { databaseUrl, postgres, dataFolder, poolSize, pooler } = settings;
@@ -57,7 +63,9 @@ export async function openData(
   });
   try {
     const { url, application } = named(server.url);
-    const database = openDatabase({ url, poolSize, pooler });
+    const { connections } = settings;
+    const share = connections === undefined ? {} : { connections };
+    const database = openDatabase({ url, poolSize, pooler, ...share });
     const close = async () => {
       await database.close();
       await server.close();
@@ -162,7 +170,7 @@ async function migrateInTurn(
 
 /** Opens the data, does the work, and always closes the data. */
 export async function withData<T>(
-  settings: Settings,
+  settings: DataSettings,
   note: (line: string) => void,
   work: (data: OpenData) => Promise<T>,
 ): Promise<T> {

@@ -13,6 +13,8 @@ export interface PoolBounds {
   readonly size: number;
   /** Connections of this process for other purposes, which the server must also grant. */
   readonly others: number;
+  /** The most connections of this process, if it may use fewer than the server has. */
+  readonly granted?: number;
 }
 
 /**
@@ -90,7 +92,8 @@ export class SessionPool {
     this.count(role, 1);
     try {
       const session = await Session.connect(this.config);
-      const granted = session.serverConnections - this.bounds.others;
+      const { granted: share = Infinity, others } = this.bounds;
+      const granted = Math.min(session.serverConnections, share) - others;
       this.size = Math.max(1, Math.min(this.bounds.size, granted));
       return session;
     } catch (thrown) {

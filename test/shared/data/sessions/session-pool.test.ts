@@ -67,6 +67,15 @@ describe('the reading connections of a process', () => {
     });
   });
 
+  test('are at most what the process may use of those, beside its other connections', async () => {
+    const bounds = { size: 9, others: 5, granted: 7 };
+    const pool = new SessionPool({ connectionString: fresh.url }, bounds);
+    await pidOf(pool, SWIFT); // From then on the pool knows what is granted.
+    const pids = await Promise.all(Array.from({ length: 20 }, () => pidOf(pool, SWIFT)));
+    await pool.close();
+    expect(new Set(pids).size).toBe(2);
+  });
+
   test('are at most what the server grants beside the other connections of the process', async () => {
     const others = 100_000;
     await pooled(

@@ -27,6 +27,11 @@ export interface IdentityOptions {
   readonly purposesOf: (organisation: Organisation) => Promise<ReadonlyArray<string>>;
   /** The revocations in the sharing state; null if it is stale, and then the database is asked. */
   readonly revocationsNow: () => Revocations | null;
+  /**
+   * Called when a session has ended or changed, with its id, before that is answered: other
+   * processes of this hub may have cached it. Absent in a hub of one process.
+   */
+  readonly onSessionChanged?: (sessionId: string) => Promise<void>;
   readonly now: () => Date;
   /** Writes an event to the audit log; if it rejects, the sign-in fails. */
   readonly note: (event: IdentityEvent) => Promise<void>;

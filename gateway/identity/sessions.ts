@@ -52,6 +52,8 @@ export interface Sessions {
    * granted, UNAUTHENTICATED without a session.
    */
   choosePurpose(identified: Identified, purpose: string | null): Promise<void>;
+  /** Reads the session with this id again when it is used next: another process changed it. */
+  clear(sessionId: string): void;
 }
 
 interface EndingSession {
@@ -100,13 +102,15 @@ export function openSessions(options: IdentityOptions): Sessions {
         throw new RiverGateError('BAD_REQUEST', 'This purpose is not among those granted.');
       await database.asIdentity((transaction) => setPurpose(transaction, tokenId, purpose));
       known.clear(tokenId);
+      await options.onSessionChanged?.(tokenId);
     },
+    clear: known.clear,
   };
 }
 
 async function ended(
   { sessionId, expiresAtMs, subject }: EndingSession,
-  { database, now, note }: IdentityOptions,
+  { database, now, note, onSessionChanged }: IdentityOptions,
   known: BriefCache<SessionRow | undefined>,
 ): Promise<void> {
   await database.asIdentity(async (transaction) => {
@@ -114,6 +118,7 @@ async function ended(
     await insertRevocation(transaction, { id: sessionId, expiresAtMs }, now());
   });
   known.clear(sessionId);
+  await onSessionChanged?.(sessionId);
   await note({ event: 'SIGN_OUT', subject, facts: {} });
 }
 

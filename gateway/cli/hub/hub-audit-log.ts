@@ -6,16 +6,17 @@ import { openLedger } from '../../ledger/chain/append';
 import type { BoundedEvents } from '../../ledger/bounded-events';
 import { openEventChainer } from '../../ledger/chain/chain-events';
 import type { Ledger } from '../../ledger/entries';
+import type { RefusalTaking } from '../../sharing/admit-to-audit';
 import type { RefusalCounter } from '../../ledger/refusal-counter';
 import { openSealer, type Sealer } from '../../ledger/seals/seal';
 import { guardedByAnchors, openHubAnchors } from './hub-anchors';
 import type { HubAuditLogOptions } from './hub-audit-log-options';
 import { openAuditBounds, type AuditBounds } from './audit-bounds';
 
-/** The audit log of a hub, as written by one of its gateways. */
-export interface HubAuditLog {
+/** The audit log of a hub, as a gateway uses it. */
+export interface GatewayAuditLog {
   readonly ledger: Ledger;
-  readonly refusals: Pick<RefusalCounter, 'takes'>;
+  readonly refusals: RefusalTaking;
   /** Writes an event; refused sign-ins up to a limit. */
   readonly note: BoundedEvents['note'];
   /** The newest signed head, as a line for the anchors of owners; null before the first. */
@@ -24,11 +25,6 @@ export interface HubAuditLog {
   headSequence(): number | null;
   /** Writes waiting events of the exchange to the audit log. */
   chainEvents(): Promise<void>;
-  /**
-   * Adds its signed end to the anchor files now, and compares them with it; this also happens every
-   * few seconds.
-   */
-  keepAnchors(): Promise<void>;
   /** Warnings for an operator before anything fails. */
   warnings(): ReadonlyArray<string>;
   /**
@@ -36,6 +32,18 @@ export interface HubAuditLog {
    */
   isWell(): Promise<boolean>;
   close(): Promise<void>;
+}
+
+/** The audit log of a hub in the process that counts refusals, seals it and keeps its anchors. */
+export interface HubAuditLog extends GatewayAuditLog {
+  readonly refusals: Pick<RefusalCounter, 'takes'>;
+  /**
+   * Adds its signed end to the anchor files now, and compares them with it; this also happens every
+   * few seconds.
+   */
+  keepAnchors(): Promise<void>;
+  /** Whether no anchor contradicts it, as of the last check. */
+  isWhole(): Promise<boolean>;
 }
 
 const SEALING = { everyEntries: 10_000, everyMs: 10 * 60_000 };
@@ -77,6 +85,7 @@ export function openHubAuditLog(options: HubAuditLogOptions): HubAuditLog {
     head: () => newest && anchorLine(newest),
     headSequence: () => newest?.sequence ?? null,
     warnings: () => [anchors.warning(), bounds.space.warning()].filter((one) => one !== null),
+    isWhole: anchors.isWhole,
     isWell: () =>
       sealer
         .headOf()

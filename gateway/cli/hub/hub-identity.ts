@@ -7,7 +7,8 @@ import type { TokenKeys } from '../../../shared/identity/keys/token-keys';
 import { isWithin, dayOf } from '../../../shared/sharing/calendar-day';
 import type { StateHolder } from '../../../shared/sharing/lease/state-holder';
 import type { OauthOptions } from '../../http/oauth-options';
-import type { HubAuditLog } from './hub-audit-log';
+import type { GatewayAuditLog } from './hub-audit-log';
+import type { IdentityOptions } from '../../identity/identity-options';
 import { openIdentity, type Identity } from '../../identity/open-identity';
 
 /** Dependencies of a hub's identification. */
@@ -17,10 +18,12 @@ export interface HubIdentity {
   readonly tokenKeys: () => TokenKeys;
   readonly secondFactor: SecondFactorSeal;
   readonly sharing: StateHolder;
-  readonly record: Pick<HubAuditLog, 'note'>;
+  readonly record: Pick<GatewayAuditLog, 'note'>;
   /** Address of this gateway, once it listens. */
   readonly address: () => string;
   readonly isDemonstration: boolean;
+  /** See `IdentityOptions`. */
+  readonly onSessionChanged?: IdentityOptions['onSessionChanged'];
   readonly log: Logger;
 }
 
@@ -44,6 +47,7 @@ export function hubIdentity(hub: HubIdentity): Identity {
       return state && isFresh ? state.state.revocations : null;
     },
     now,
+    ...(hub.onSessionChanged && { onSessionChanged: hub.onSessionChanged }),
     note: (event) => record.note({ ...event, at: now(), traceId: null }),
     onFault: (fault) => {
       log.info({ fault }, 'not accepted');

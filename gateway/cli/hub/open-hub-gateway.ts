@@ -7,7 +7,6 @@ import { cacheBytes, type Settings } from '../../../shared/config/settings';
 import type { Database } from '../../../shared/data/database';
 import { memoryBudget, type MemoryBudget } from '../../../shared/data/memory-budget';
 import type { TrustedKeys } from '../../../shared/identity/keys/gateway-keys';
-import { PUBLIC_CALLER } from '../../../shared/identity/caller';
 import type { HubKeys } from '../../../shared/identity/keys/key-folder';
 import { secondFactorSeal } from '../../../shared/identity/second-factor-seal';
 import { accessFor } from '../../../shared/sharing/access-decisions';
@@ -20,14 +19,16 @@ import type { OauthOptions } from '../../http/oauth-options';
 import { refuseCrossSite } from '../../http/same-origin';
 import type { Identity } from '../../identity/open-identity';
 import { sealSecondFactors } from '../../identity/sign-in/seal-second-factors';
-import { openPublicRegister } from '../../sharing/public-register';
 import { departmentSupergraph } from '../schema/department-schemas';
 import { FIRST_QUESTION } from '../first-question';
 import { hubDocuments } from './hub-documents';
 import { hubIdentity, oauthOf } from './hub-identity';
-import type { HubAuditLog } from './hub-audit-log';
+import type { GatewayAuditLog } from './hub-audit-log';
 import { gatewayState } from './hub-leases';
-import { openRates } from '../../rates/rates';
+import { publicRegister } from './hub-register';
+import type { PublishMetrics } from './open-metrics';
+import type { Change, Peers } from './peers';
+import { openRates, type Rates } from '../../rates/rates';
 import { openGateway } from './run-gateway';
 
 /** The keys of a gateway of our departments. */
@@ -36,6 +37,13 @@ export type GatewayKeys = Pick<
   'tokens' | 'permit' | 'seal' | 'ledgerHmac' | 'secondFactor'
 >;
 
+/** What several processes of one hub have together. */
+export interface Together {
+  readonly rates: Rates;
+  readonly peers: Peers;
+  readonly publishMetrics: PublishMetrics;
+}
+
 /** Options of a gateway of our departments. */
 export interface HubGatewayOptions {
   readonly settings: Settings;
@@ -43,10 +51,12 @@ export interface HubGatewayOptions {
   readonly keys: GatewayKeys;
   readonly leases: LeaseIssuer;
   readonly exchangeKeys: TrustedKeys;
-  readonly record: HubAuditLog;
+  readonly record: GatewayAuditLog;
   readonly isDemonstration: boolean;
   /** The memory budget for operations in this process; the configured one unless given. */
   readonly budget?: MemoryBudget;
+  /** What this gateway shares with the others of one hub; absent if it is the only process. */
+  readonly together?: Together;
   /** Opens the links to departments, which receive the present grants. */
   readonly linksWith: (sharing: LeasedState) => LinkFor;
   readonly log: Logger;
@@ -78,8 +88,10 @@ async function openFront(options: HubGatewayOptions, sharing: LeasedState): Prom
     ...(await verifying(options)),
     sharing: sharing.holder,
     address: () => address,
+    ...(options.together && { onSessionChanged: sessionChanges(options.together) }),
   };
   const identity = hubIdentity(hub);
+  options.together?.peers.onChange(taking({ identity, sharing }));
   const linkFor = options.linksWith(sharing);
   const { close: closeDocuments, ...documents } = hubDocuments({ ...hub, budget });
   const register = await publicRegister({ settings, sharing, linkFor, log });
@@ -93,11 +105,12 @@ async function openFront(options: HubGatewayOptions, sharing: LeasedState): Prom
     sharing: {
       ...sharingAndRecord(options, { identity, sharing }),
       ...documents,
-      ...countedDoors(settings, oauthOf(hub, identity)),
+      ...countedDoors(options, oauthOf(hub, identity)),
     },
     firstQuestion: FIRST_QUESTION,
     budget,
     ...builtPages(),
+    ...(options.together && { publishMetrics: options.together.publishMetrics }),
   }).catch(endedBy(register.close));
   address = front.url;
   const close = async () => {
@@ -114,47 +127,34 @@ interface SharedBy {
 }
 
 function sharingAndRecord(
-  { settings, record, keys, log }: HubGatewayOptions,
+  { settings, record, keys, together, log }: HubGatewayOptions,
   { identity, sharing }: SharedBy,
 ) {
   return {
     accessFor: accessOfRequests({ settings, identity, sharing }),
     auditKeeping: auditKeeping(record, keys.ledgerHmac, log),
-    afterMutation: afterMutation(sharing, record),
+    afterMutation: afterMutation(sharing, record, together?.peers),
     parts: { sharing: () => Promise.resolve(isCurrent(sharing)), record: record.isWell },
     warnings: record.warnings,
     auditHead: record.headSequence,
   };
 }
 
-interface Registering {
-  readonly settings: Settings;
-  readonly sharing: LeasedState;
-  readonly linkFor: LinkFor;
-  readonly log: Logger;
+function sessionChanges({ peers }: Together) {
+  return (sessionId: string) => peers.changed({ of: 'SESSION', sessionId });
 }
 
-/** The register of stations that the public may see, over a separate link. */
-async function publicRegister({ settings, sharing, linkFor, log }: Registering) {
-  const reference = linkFor({ name: 'reference' });
-  const opened = await openPublicRegister({
-    reference,
-    access: () => {
-      const now = settings.demoClock ?? new Date();
-      return accessFor({ ...sharing.holder.current(), caller: PUBLIC_CALLER, now });
-    },
-    onFault: (fault) => log.warn({ err: fault }, 'the register of stations could not be read'),
-  });
-  const close = async () => {
-    opened.close();
-    await reference.close();
+/** What another process has changed is read again. */
+function taking({ identity, sharing }: SharedBy) {
+  return async (change: Change): Promise<void> => {
+    if (change.of === 'SESSION') identity.sessions.clear(change.sessionId);
+    else await sharing.holder.refresh();
   };
-  return { current: opened.current, close };
 }
 
 /** All routes share one count of requests. */
-function countedDoors(settings: Settings, oauth: OauthOptions) {
-  const rates = openRates(settings);
+function countedDoors({ settings, together }: HubGatewayOptions, oauth: OauthOptions) {
+  const rates = together?.rates ?? openRates(settings);
   return { rates, oauth: { ...oauth, rates } };
 }
 
@@ -168,9 +168,9 @@ async function verifying({ database, keys, log }: HubGatewayOptions) {
 /**
  * Loads what a mutation has changed, and writes its events to the audit log, before it is answered.
  */
-function afterMutation({ holder }: LeasedState, record: HubAuditLog) {
+function afterMutation({ holder }: LeasedState, record: GatewayAuditLog, peers?: Peers) {
   return async () => {
-    await holder.refresh();
+    await Promise.all([holder.refresh(), peers?.changed({ of: 'SHARING' })]);
     await record.chainEvents();
   };
 }
@@ -212,7 +212,7 @@ function accessOfRequests({ settings, identity, sharing }: HubParts) {
   };
 }
 
-function auditKeeping({ ledger, refusals }: HubAuditLog, keyHashKey: KeyObject, log: Logger) {
+function auditKeeping({ ledger, refusals }: GatewayAuditLog, keyHashKey: KeyObject, log: Logger) {
   return {
     ledger,
     refusals,

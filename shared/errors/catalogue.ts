@@ -392,6 +392,17 @@ export const ERROR_CATALOGUE = {
     remedy:
       'Stop the process that listens there, or set PORT (0 for a free port) and RIVERGATE_HOST.',
   },
+  WORKER_GIVEN_UP: {
+    meaning:
+      'A worker of the hub ended again and again soon after its start, and is not started any more.',
+    status: 503,
+    remedy: 'Find the cause in the log lines of that worker; then restart the hub.',
+  },
+  PROCESS_SILENT: {
+    meaning: 'A process of the hub did not answer another one in time.',
+    status: 503,
+    remedy: 'Repeat it in a moment; the operator finds the cause in the log of the hub.',
+  },
   FOLDER_UNUSABLE: {
     meaning: 'A required folder or file does not exist, or cannot be read or written.',
     status: 500,

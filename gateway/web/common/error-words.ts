@@ -62,6 +62,7 @@ export const ERROR_WORDS: Readonly<Record<string, string>> = {
   TRANSITION_REFUSED: '当前状态不能办理此事项，可能已有他人办理；请重新查看。',
   TWO_PERSONS_NEEDED: '此事项须由两人分别办理，请由另一位相应岗位人员办理。',
   CLOCK_SKEWED: '该部门服务器时钟偏差过大，请联系其运行人员校时。',
+  PROCESS_SILENT: '平台内部处理未及时完成，请稍后重试。',
   DATABASE_UNAVAILABLE: '数据库暂时无法连接，请稍后重试。',
   DISK_FULL: '枢纽存储空间不足，本次操作已撤销；请联系枢纽运行人员。',
   INTERNAL: '枢纽内部出错，请将请求编号告知枢纽运行人员。',

@@ -6,6 +6,7 @@ import { publicGateway } from './hub/public-gateway';
 import { gatewayReadyLine } from './hub/ready-line';
 import { openGateway } from './hub/run-gateway';
 import { drained, stopped } from './stopped';
+import { gatewayWithWorkers } from './with-workers';
 
 /** `gateway`: the gateway alone; departments run elsewhere. */
 export const gatewayCommand: Command = {
@@ -16,6 +17,7 @@ export const gatewayCommand: Command = {
   options: { port: { type: 'string', meaning: 'Port to listen on; PORT unless given' } },
   run: async (call) => {
     const { settings, terminal, stop } = call;
+    if (settings.workers > 1) return gatewayWithWorkers()(call);
     await requireFreeAddress(settings);
     const log = createLog({ level: settings.logLevel });
     const { supergraphFile: file } = settings;

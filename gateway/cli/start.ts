@@ -13,6 +13,7 @@ import { openHub } from './hub/open-hub';
 import { prepareHub } from './hub/prepare-hub';
 import { readyLine } from './hub/ready-line';
 import { drained, stopped } from './stopped';
+import { startWithWorkers } from './with-workers';
 
 /** `start`: the whole hub; what `npm start` runs. */
 export const startCommand: Command = {
@@ -28,6 +29,7 @@ export const startCommand: Command = {
   run: async (call) => {
     const { settings, terminal, stop } = call;
     requireKnownLinks(settings);
+    if (settings.workers > 1) return startWithWorkers()(call);
     await requireFreeAddress(settings);
     const log = createLog({ level: settings.logLevel });
     await withData(settings, terminal.note, async (data) => {

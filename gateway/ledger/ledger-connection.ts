@@ -35,7 +35,8 @@ export interface LedgerConnectionOptions {
 export const TIMEOUT_MS = 2000;
 /** The server's timeout comes first; ours is for a server that does not answer at all. */
 const SILENCE_MS = 500;
-const CONNECTIONS = 2;
+/** The most connections of one ledger. */
+export const CONNECTIONS = 2;
 
 /** Opens the pool; connects lazily, so a database that is down is noticed at the first entry. */
 export function openLedgerConnection(options: LedgerConnectionOptions): LedgerConnection {

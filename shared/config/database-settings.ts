@@ -42,7 +42,7 @@ function connectionSettings({ read }: SettingReader) {
       setting(
         'RIVERGATE_POOL_SIZE',
         integerBetween(1, 1000),
-        'Maximum number of connections with which one process reads from PostgreSQL; writing takes some more: half as many and six, at least ten.',
+        'Maximum number of connections with which one process, or all workers together, read from PostgreSQL; writing takes some more: half as many and six, at least ten.',
       ),
       10,
     ),

@@ -47,6 +47,14 @@ function processSettings({ read }: SettingReader) {
       setting('RIVERGATE_HOST', text('host name or address'), 'Address the hub listens on.'),
       '127.0.0.1',
     ),
+    workers: read(
+      setting(
+        'RIVERGATE_WORKERS',
+        integerBetween(1, 64),
+        'Processes that answer callers at one port. With more than one, another process starts them and does what must be done once.',
+      ),
+      1,
+    ),
     nodeEnv: read(
       setting('NODE_ENV', MODES, 'In production, error messages suggest no names of the schema.'),
       'development',

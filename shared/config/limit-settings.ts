@@ -36,7 +36,7 @@ export function limitSettings({ read }: SettingReader) {
       setting(
         'RIVERGATE_CACHE_MB',
         integerBetween(8, 1_000_000),
-        'Memory of a process for documents, plans and compiled operations, in MiB.',
+        'Memory of a process, or of all workers together, for documents, plans and compiled operations, in MiB.',
       ),
       128,
     ),

@@ -3,6 +3,8 @@ import { pino, type DestinationStream, type Logger, type LevelWithSilent } from 
 /** Options of the log. */
 interface LogOptions {
   readonly level: LevelWithSilent;
+  /** Number of the worker that writes; named in each line. Absent in a hub of one process. */
+  readonly worker?: number;
   /** Standard output unless given. */
   readonly destination?: DestinationStream;
 }
@@ -12,10 +14,10 @@ interface LogOptions {
  *
  * Headers that carry credentials are never written.
  */
-export function createLog({ level, destination }: LogOptions): Logger {
+export function createLog({ level, worker, destination }: LogOptions): Logger {
   const options = {
     level,
-    base: null,
+    base: worker === undefined ? null : { worker },
     timestamp: () => `,"time":"${new Date().toISOString()}"`,
     formatters: { level: (label: string) => ({ level: label }) },
     redact: ['authorization', 'cookie', 'rivergate-signature'].flatMap((header) => [

@@ -102,6 +102,21 @@ describe('a supergraph that is not ours, by RIVERGATE_SUPERGRAPH', () => {
     writeFileSync(file, supergraph());
   });
 
+  test('is served by several workers at one port, which all end with their primary process', async () => {
+    const env = { ...environment(), RIVERGATE_WORKERS: '2' };
+    const both = hubProcess(['gateway'], { env, cwd: folder });
+    const [, address = ''] = await both.said(/ask at (http:\S+)\/graphql/);
+    const workers = () => new Set(both.output().match(/"worker":\d,"requestId"/g) ?? []);
+    while (workers().size < 2) {
+      // Requests at once need connections of their own, which go to the workers in turn.
+      const answers = [1, 2, 3].map(() => askHub(address, '{ books { title price } }'));
+      for (const { body } of await Promise.all(answers))
+        expect(body).toEqual({ data: { books: [{ title: 'Rivers', price: 12.5 }] } });
+    }
+    await both.end('SIGKILL'); // It has ended when nobody writes to its output any more.
+    await expect(fetch(address)).rejects.toThrow();
+  });
+
   test('is refused at the start when it applies a policy that nobody decides', async () => {
     const guarded = join(folder, 'guarded.graphql');
     writeFileSync(

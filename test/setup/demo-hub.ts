@@ -21,7 +21,7 @@ import { departments } from '../../subgraphs/registry';
 import type { Caller } from '../../shared/identity/caller';
 import type { AccessDecisions } from '../../shared/sharing/access-decisions';
 import { committedSupergraph } from './committed-supergraph';
-import { freshDatabase } from './database';
+import { freshDatabase, type TestDatabase } from './database';
 import type { GraphQLBody } from './hub-process';
 import { sharedPlanThread } from './shared-plan-thread';
 import { ensureTemplate } from './template';
@@ -57,8 +57,7 @@ const MIGRATIONS = join(__dirname, '..', '..', 'migrations');
  */
 export async function demoHub(linkFor: (link: Link) => Link = (link) => link): Promise<DemoHub> {
   const all = await departments();
-  const template = await ensureTemplate('demo_hub', (url) => fillDemo(url, all));
-  const fresh = await freshDatabase(template);
+  const fresh = await demoDatabase();
   const statements: { department: string; text: string }[] = [];
   const onStatement = (department: string, text: string) => statements.push({ department, text });
   const database = openDatabase({ url: fresh.url, poolSize: 8, onStatement });
@@ -94,6 +93,12 @@ export async function demoHub(linkFor: (link: Link) => Link = (link) => link): P
       await fresh.drop();
     },
   };
+}
+
+/** A copy of the demonstration; it is prepared once in a test run. */
+export async function demoDatabase(): Promise<TestDatabase> {
+  const all = await departments();
+  return freshDatabase(await ensureTemplate('demo_hub', (url) => fillDemo(url, all)));
 }
 
 async function fillDemo(url: string, all: ReadonlyArray<Department>): Promise<void> {

@@ -9,6 +9,8 @@ export interface HubProcess {
   output(): string;
   /** Resolves with the first match in its standard output; rejects if it ends before. */
   said(pattern: RegExp): Promise<RegExpMatchArray>;
+  /** Resolves with the next part of its output or errors; rejects if it ends before. */
+  more(): Promise<void>;
   /** Sends a signal and resolves with the exit code (null if a signal ended it). */
   end(signal?: NodeJS.Signals): Promise<number | null>;
   /** Resolves with the exit code when it ends by itself. */
@@ -43,13 +45,16 @@ export function hubProcess(
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let [stdout, all] = ['', ''];
+  const waiting: ((hasMore: boolean) => void)[] = [];
+  const came = (chunk: Buffer) => {
+    all += String(chunk);
+    for (const resolve of waiting.splice(0)) resolve(true);
+  };
   child.stdout.on('data', (chunk: Buffer) => {
     stdout += String(chunk);
-    all += String(chunk);
+    came(chunk);
   });
-  child.stderr.on('data', (chunk: Buffer) => {
-    all += String(chunk);
-  });
+  child.stderr.on('data', came);
   const ended = once(child, 'close').then(([code]) => code as number | null);
   const said = async (pattern: RegExp): Promise<RegExpMatchArray> => {
     for (;;) {
@@ -60,11 +65,20 @@ export function hubProcess(
         throw new Error(`${args.join(' ')} ended without saying ${String(pattern)}:\n${all}`);
     }
   };
+  const more = async () => {
+    const part = await new Promise<boolean>((resolve) => {
+      waiting.push(resolve);
+      void ended.then(() => {
+        resolve(false);
+      });
+    });
+    if (!part) throw new Error(`${args.join(' ')} ended:\n${all}`);
+  };
   const end = async (signal: NodeJS.Signals = 'SIGTERM') => {
     if (child.exitCode === null && child.signalCode === null) child.kill(signal);
     return ended;
   };
-  return { child, output: () => all, said, end, ended };
+  return { child, output: () => all, said, more, end, ended };
 }
 
 /** Runs a command to its end; returns its exit code and output. */

@@ -85,6 +85,7 @@ describe('readSettings', () => {
       maxConnections: 2000,
       maxConnectionsPerAddress: 500,
       unconditionalAnswerDays: 1,
+      workers: 1,
       answerDays: 10,
       extensionDays: 10,
       provideDays: 20,

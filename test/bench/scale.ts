@@ -4,7 +4,7 @@ import { benchRun } from './measure/bench-run';
 import { measureCases, type CaseTable } from './measure/measured-cases';
 import type { MeasuredOperation, MeasuredServer, RequestHeaders } from './measure/measured-server';
 import { DISTRICTS, OPERATIONS } from './measure/operations';
-import { tokensOf } from './measure/recorded-operations';
+import { recordedOperations, tokensOf } from './measure/recorded-operations';
 import { riverGateInProcess } from './measure/rivergate-servers';
 
 /** What cost grows with; rows and stations of the database are options. */
@@ -13,7 +13,27 @@ export function scale(options: BenchOptions): Promise<void> {
     const server = await open(riverGateInProcess(database, { name: 'RiverGate' }));
     const callers = await tokensOf(database, departmentNames());
     for (const table of tables(server, callers)) await measureCases(table, loading);
+    const env = { RIVERGATE_WORKERS: '2' };
+    const two = await open(riverGateInProcess(database, { name: 'RiverGate, 2 workers', env }));
+    const { recorded } = await recordedOperations(database);
+    for (const operation of [...OPERATIONS, recorded])
+      await measureCases(workersTable(operation, [server, two]), loading);
   });
+}
+
+/** One operation by hubs of one process and of several; equal answers are required. */
+function workersTable(
+  operation: MeasuredOperation,
+  servers: readonly [MeasuredServer, MeasuredServer],
+): CaseTable {
+  const [reference] = servers;
+  return {
+    title: `workers: ${operation.name}`,
+    cases: servers.map((server, at) => ({
+      ...{ label: `${String(at + 1)} of them`, server, operation },
+      ...(server === reference ? {} : { reference }),
+    })),
+  };
 }
 
 function tables(

@@ -109,8 +109,7 @@ async function openFront(options: HubGatewayOptions, sharing: LeasedState): Prom
     },
     firstQuestion: FIRST_QUESTION,
     budget,
-    ...builtPages(),
-    ...(options.together && { publishMetrics: options.together.publishMetrics }),
+    ...extras(options),
   }).catch(endedBy(register.close));
   address = front.url;
   const close = async () => {
@@ -181,6 +180,11 @@ function endedBy(close: () => Promise<void>): (fault: unknown) => Promise<never>
     await close();
     throw fault;
   };
+}
+
+/** Optional parts of a hub. */
+function extras({ together }: HubGatewayOptions) {
+  return { ...builtPages(), ...(together && { publishMetrics: together.publishMetrics }) };
 }
 
 /** The pages, if `npm run build` has built them beside this code. */

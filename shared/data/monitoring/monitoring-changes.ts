@@ -1,9 +1,11 @@
 import { createMonitoring } from './create-monitoring';
 import { limitRowsBySets } from './limit-rows-by-sets';
 import type { MonitoringChange } from './monitoring-change';
+import { statisticsByRule } from './statistics-by-rule';
 
 /** All changes of the common tables of departments with measurements, oldest first. */
 export const MONITORING_CHANGES: ReadonlyArray<MonitoringChange> = [
   createMonitoring,
   limitRowsBySets,
+  statisticsByRule,
 ];

@@ -1,5 +1,5 @@
 /** SQL of the value for statistics: half the detection limit for a value below it. */
-const VALUE = 'coalesce(o.detection_limit / 2, o.value)';
+export const VALUE = 'coalesce(o.detection_limit / 2, o.value)';
 
 /**
  * SQL that aggregates the values of a day, by aggregation. The same formulas as in `aggregateSql`
@@ -42,14 +42,14 @@ const CLEAR_MONTHS = `delete from $schema.rollup r
 using (select distinct series_id, date_trunc('month', day)::date as day from due) d
 where r.series_id = d.series_id and r.step = 'MONTH' and r.day = d.day`;
 
-const UPSERT = `on conflict (series_id, step, starts_at) do update set value = excluded.value,
+export const UPSERT = `on conflict (series_id, step, starts_at) do update set value = excluded.value,
   minimum = excluded.minimum, maximum = excluded.maximum, samples = excluded.samples, batch_id = excluded.batch_id`;
 
 /**
  * One branch for each aggregation, so that none slows down another; `MAX_8H_MEAN` has its own
  * statement.
  */
-const DAYS = `insert into $schema.rollup (series_id, step, starts_at, day, value, minimum, maximum, samples, batch_id)
+export const DAYS = `insert into $schema.rollup (series_id, step, starts_at, day, value, minimum, maximum, samples, batch_id)
 ${Object.entries(DAY_OF).map(daysOf).join('\nunion all\n')}
 ${UPSERT}`;
 
@@ -64,7 +64,7 @@ group by d.series_id, d.day, d.starts_at`;
  * Highest 8-hour mean: windows that end at 08:00 or later and have at least 6 hourly values (HJ
  * 663).
  */
-const EIGHT_HOUR_DAYS = `insert into $schema.rollup (series_id, step, starts_at, day, value, minimum, maximum, samples, batch_id)
+export const EIGHT_HOUR_DAYS = `insert into $schema.rollup (series_id, step, starts_at, day, value, minimum, maximum, samples, batch_id)
 select series_id, 'DAY', day_start, day, max(mean) filter (where n >= 6 and hour >= 7), min(v), max(v), count(*), max(batch_id)
 from (
   select d.series_id, d.day, d.starts_at as day_start, ${VALUE} as v, o.batch_id,
@@ -76,7 +76,7 @@ from (
 ${UPSERT}`;
 
 /** Months from days: sums add, levels average by energy, ozone is the 90th percentile (HJ 663), the rest is the mean of days. */
-const MONTHS = `insert into $schema.rollup (series_id, step, starts_at, day, value, minimum, maximum, samples, batch_id)
+export const MONTHS = `insert into $schema.rollup (series_id, step, starts_at, day, value, minimum, maximum, samples, batch_id)
 select r.series_id, 'MONTH', min(m.starts_at), m.month,
   case max(m.aggregation) when 'SUM' then sum(r.value) when 'MAX' then max(r.value) when 'MIN' then min(r.value)
     when 'ENERGY_MEAN' then 10 * log(avg(power(10::double precision, case when m.aggregation = 'ENERGY_MEAN' then r.value end / 10)))

@@ -1,4 +1,5 @@
 import type { Aggregation } from '../../domain/indicators';
+import { requiredDaysSql } from './valid-months';
 import { indicatorOf } from '../../domain/indicators';
 import { instantOf } from '../../data/instant-text';
 import { groupBy } from '../../data/keyed';
@@ -176,7 +177,11 @@ export function pointsSql(points: PointsQuery, at: PointArguments): string {
       1 as samples, o.batch_id, ${isReviewedSql(schema)} as reviewed from ${schema}.observation o where ${within} order by o.starts_at limit ${at.most}`;
   }
   if (step === Step.HOUR) return hourSql(points, within, at.most);
-  return `select o.starts_at as at, o.value, case when o.samples < s.day_samples_min then 3 else 0 end as flag,
+  const isShort =
+    step === Step.DAY
+      ? 'o.samples < s.day_samples_min'
+      : `coalesce(o.valid_days, 0) < ${requiredDaysSql('o.day')}`;
+  return `select o.starts_at as at, o.value, case when ${isShort} then 3 else 0 end as flag,
     o.samples, o.batch_id, ${REVIEWED_BUCKET} as reviewed from ${schema}.rollup o where ${within} and o.step = '${step}' order by o.starts_at limit ${at.most}`;
 }
 

@@ -56,7 +56,12 @@ const leftIn = async (source: DataSource, department: string) =>
 test.each([
   [
     'water',
-    ['CreateMonitoring1797000000000', 'AddBattery1797000000050', 'LimitRowsBySets1797000001300'],
+    [
+      'CreateMonitoring1797000000000',
+      'AddBattery1797000000050',
+      'LimitRowsBySets1797000001300',
+      'StatisticsByRule1797000001700',
+    ],
   ],
   [
     'environment',
@@ -65,6 +70,7 @@ test.each([
       'AddBattery1797000000050',
       'CreatePollutionSource1797000000100',
       'LimitRowsBySets1797000001300',
+      'StatisticsByRule1797000001700',
     ],
   ],
 ])(

@@ -20,8 +20,18 @@ const MIDNIGHT = Date.parse('2026-03-10T16:00:00Z'); // 11 March, 00:00 in Beiji
 
 const MEASURING = alsoMeasuring(water, 'water/water-function-zone', {
   kinds: ['RIVER_STATION'],
-  indicators: ['rain', 'leq', 'wind_direction', 'o3', 'nh3n', 'vehicles', 'water_temp'],
-  averaging: ['HOUR'],
+  indicators: [
+    'rain',
+    'leq',
+    'wind_direction',
+    'o3',
+    'o3_8h',
+    'co',
+    'nh3n',
+    'vehicles',
+    'water_temp',
+  ],
+  averaging: ['HOUR', 'EIGHT_HOURS'],
 });
 
 let hub: DepartmentHub;
@@ -207,6 +217,45 @@ describe('roll-ups', () => {
       rowsOf('o3', 24, (n) => (n >= 12 && n < 20 ? 160 : 40)),
     );
     expect(await days()).toMatchObject([{ value: 160, samples: 24 }]);
+  });
+
+  test('count windows of ozone with values in 6 of their hours, whichever these are', async () => {
+    const measured = rowsOf('o3', 24, (n) => (n >= 10 && n < 17 ? 160 : 40));
+    await take(
+      { ...job, dayOf: () => 'AIR' },
+      measured.filter((_, n) => n < 16),
+    ); // Nothing after 16:00.
+    expect(await days()).toMatchObject([{ value: 160, samples: 16 }]);
+  });
+
+  test('take published moving means that end at 08:00 to 24:00 of their day', async () => {
+    const published = rowsOf('o3_8h', 24, (n) => (n === 17 ? 300 : n === 16 ? 120 : 50)).map(
+      (row) => ({
+        ...row,
+        observations: row.observations.map((one) => ({
+          ...one,
+          averaging: 'EIGHT_HOURS' as const,
+        })),
+      }),
+    );
+    await take({ ...job, dayOf: () => 'AIR' }, published);
+    expect(await days()).toMatchObject([{ day: '2026-03-11', value: 120, samples: 17 }]);
+  });
+
+  test.each([
+    ['co', 'HOUR' as const, 3.8], // k = 1 + 4 * 0.95
+    ['o3_8h', 'EIGHT_HOURS' as const, 3.6],
+    ['stage', 'HOUR' as const, 2],
+  ])('answer months of %s by its own statistic', async (indicator, averaging, value) => {
+    const rows = rowsOf(indicator, 120, (n) => Math.floor(n / 24)).map((row) => ({
+      ...row,
+      observations: row.observations.map((one) => ({ ...one, averaging })),
+    }));
+    await take({ ...job, dayOf: () => 'AIR' }, rows);
+    const months = await hub.database
+      .reader('water', EVERY_ROW)
+      .query(`select value, valid_days from water.rollup where step = 'MONTH'`);
+    expect(months).toEqual([{ value: expect.closeTo(value, 9) as number, valid_days: 5 }]);
   });
 
   test('leave out what is flagged, and take half the detection limit for what is below it', async () => {

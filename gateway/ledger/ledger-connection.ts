@@ -6,9 +6,9 @@ import { agreedHead, type Head } from './chain/chain';
 import { LAST_ENTRY, LOCK_HEAD } from './chain/chain.store';
 import type { LedgerClient, PreparedStatement } from './ledger-client';
 
-/** The result of a transaction, and writes that are sent with its commit. */
+/** The result of a transaction, and writes that are sent with its commit; one may return the result. */
 export interface Written<T> {
-  readonly answer: T;
+  readonly answer: T | Promise<T>;
   readonly writes: ReadonlyArray<Promise<unknown>>;
 }
 
@@ -90,9 +90,10 @@ async function withHead<T>(
     const head = await lockedHead(client);
     const query = queryOf((config) => client.query(config));
     const { answer, writes } = await work({ query }, head);
-    await allOf([...writes, client.query('commit').then(requireCommitted)]);
+    const committed = client.query('commit').then(requireCommitted);
+    await allOf([Promise.resolve(answer), ...writes, committed]);
     isBroken = false;
-    return answer;
+    return await answer;
   } finally {
     client.release(isBroken);
   }

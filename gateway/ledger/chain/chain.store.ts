@@ -1,7 +1,9 @@
-import { int, text } from '../../../shared/data/sql-type';
+import { int, list, text } from '../../../shared/data/sql-type';
 import { statement } from '../../../shared/data/statement';
 import { prepared, type LedgerClient } from '../ledger-client';
-import type { ChainedEntry } from './chain';
+import type { Head } from './chain';
+import type { BodyText } from './entry-body';
+import type { FirstCited } from './first-cited';
 
 /** The head row, locked until the transaction ends. */
 export const LOCK_HEAD = statement({
@@ -15,36 +17,50 @@ export const LAST_ENTRY = statement({
   columns: { sequence: int(), hash: text() },
 });
 
-/** Appends entries after the locked head, and moves the head, in one statement. */
-export async function appendEntries(
-  client: LedgerClient,
-  entries: ReadonlyArray<ChainedEntry>,
-  hashAlg: string,
-): Promise<void> {
-  // Neither canonical JSON nor a hash holds a line break, and a joined text needs no quoting.
-  const joined = (textOf: (entry: ChainedEntry) => string) => entries.map(textOf).join('\n');
-  const [first] = entries;
-  await client.query(APPEND_ENTRIES, [
-    (first?.sequence ?? 0) - 1,
-    hashAlg,
-    joined(({ previousHash }) => previousHash),
-    joined(({ hash }) => hash),
-    joined(({ body }) => body),
-  ]);
+/** What is appended: after which entry at the earliest, and what it cites. */
+export interface Appending {
+  /** The last entry that the writer knows: the chain must go on from there. */
+  readonly known: Head;
+  readonly bodies: ReadonlyArray<BodyText>;
+  /** Operations whose texts are stored too, with the place (from 1) of the body that cites them. */
+  readonly cited: ReadonlyArray<FirstCited>;
+  readonly hashAlg: string;
 }
 
-/** Entries after a place: previous hashes, hashes and bodies, one on each line. */
+/**
+ * Appends entries, moves the head and stores texts of operations in one statement, in which
+ * PostgreSQL locks the head and computes places and hashes; returns the last entry. Rejects with the
+ * SQLSTATE IS_CUT if the head is missing, is not the last entry, or does not go on from `known`.
+ */
+export async function appendEntries(
+  client: LedgerClient,
+  { known, bodies, cited, hashAlg }: Appending,
+): Promise<Head> {
+  const operations = cited.map(({ operation }) => operation);
+  const [last] = await client.query(APPEND_ENTRIES, [
+    known.sequence,
+    known.hash,
+    hashAlg,
+    // Canonical JSON holds no line break, and a joined text needs no quoting.
+    bodies.map(({ beforePlace, afterPlace }) => `${beforePlace}\n${afterPlace}`).join('\n'),
+    operations.map(({ hash }) => hash),
+    operations.map(({ text: stored }) => stored),
+    cited.map(({ place }) => place),
+  ]);
+  if (!last) throw new TypeError('hub.append_entries returns the last entry.');
+  return last;
+}
+
+/** SQLSTATE of an audit log that does not go on from what the writer knows. */
+export const IS_CUT = '55000';
+
+/** Entries after a known one, and operations that they cite. */
 export const APPEND_ENTRIES = prepared(
   'ledger-append',
   statement({
-    text: `with entry as (
-      insert into hub.ledger_entry (sequence, hash_alg, previous_hash, hash, body)
-      select $1::bigint + place, $2, previous_hash, hash, body
-      from unnest(string_to_array($3, E'\\n'), string_to_array($4, E'\\n'), string_to_array($5, E'\\n'))
-        with ordinality as e (previous_hash, hash, body, place)
-      returning sequence, hash)
-    update hub.ledger_head h set sequence = e.sequence, hash = e.hash
-    from entry e where e.sequence = (select max(sequence) from entry)`,
-    parameters: [int(), text(), text(), text(), text()],
+    text: `select last_sequence as sequence, last_hash as hash
+      from hub.append_entries($1, $2, $3, $4, $5, $6, $7)`,
+    columns: { sequence: int(), hash: text() },
+    parameters: [int(), text(), text(), text(), list(text()), list(text()), list(int())],
   }),
 );

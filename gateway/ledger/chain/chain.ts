@@ -6,12 +6,6 @@ export interface Head {
   readonly hash: string;
 }
 
-/** An entry with its place. */
-export interface ChainedEntry extends Head {
-  readonly previousHash: string;
-  readonly body: string;
-}
-
 /**
  * The head, if the last entry is that one, or there is none yet. Throws LEDGER_BROKEN if the head row
  * is missing or the last entry is another one.
@@ -26,20 +20,4 @@ export function agreedHead(head: Head | undefined, last: Head | undefined): Head
     'LEDGER_BROKEN',
     `The head of the audit log is at ${String(head.sequence)}, but its last entry is ${String(last?.sequence ?? 'none')}, or another one.`,
   );
-}
-
-/** The entries of these bodies, each linked to the one before it, after a head. */
-export function chained(
-  head: Head,
-  bodies: ReadonlyArray<(sequence: number) => string>,
-  hash: (text: string) => string,
-): ReadonlyArray<ChainedEntry> {
-  let { sequence, hash: previousHash } = head;
-  return bodies.map((bodyAt) => {
-    sequence += 1;
-    const body = bodyAt(sequence);
-    const entry = { sequence, previousHash, body, hash: hash(previousHash + body) };
-    previousHash = entry.hash;
-    return entry;
-  });
 }

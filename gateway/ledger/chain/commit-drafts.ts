@@ -2,15 +2,15 @@ import { int, text } from '../../../shared/data/sql-type';
 import { statement } from '../../../shared/data/statement';
 import { RiverGateError } from '../../../shared/errors/rivergate-error';
 import { boundedCache } from '../../../shared/data/bounded-cache';
-import { chained, type ChainedEntry, type Head } from './chain';
-import { appendEntries } from './chain.store';
+import { errorCodeOf } from '../../../shared/errors/error-code';
+import type { Head } from './chain';
+import { appendEntries, IS_CUT } from './chain.store';
+import { firstCited } from './first-cited';
 import { RECORD_CUT_ACKNOWLEDGED } from '../seals/cut-watch';
 import type { Draft } from '../draft';
-import { bodyAt } from './entry-body';
 import type { Hasher } from './hasher';
 import { prepared, type LedgerClient } from '../ledger-client';
 import type { LedgerConnection } from '../ledger-connection';
-import { assertHash, storeOperations, type FirstCited } from '../operations.store';
 import { drawFromQuotas } from '../quota.store';
 
 /** An entry that is in the audit log. */
@@ -23,8 +23,9 @@ export interface Placed {
 const REMEMBERED_OPERATIONS = 10_000;
 
 /**
- * Commits drafts in one transaction: one lock of the head, one insert for all. Rejects with
- * LEDGER_BROKEN if the audit log no longer contains what this process committed.
+ * Commits drafts in one transaction: one lock of the head, one insert for all, and one statement
+ * unless quotas are drawn. Rejects with LEDGER_BROKEN if the audit log no longer contains what this
+ * process committed.
  */
 export function draftCommitter(
   connection: LedgerConnection,
@@ -33,24 +34,36 @@ export function draftCommitter(
   let stored = boundedCache<true>(REMEMBERED_OPERATIONS);
   let last: Head = { sequence: 0, hash: hasher.genesis };
   let lastAt = new Date(0);
+  const underLock = (work: Work) =>
+    connection.withHead(async (client, head) => {
+      if (!goesOn(last, head) && !(await isAcknowledged(client, lastAt)))
+        throw cutSince(last, head);
+      const exhausted = await exhaustedOf(client, work.drafts);
+      return { answer: append(client, head, { ...work, exhausted }), writes: [] };
+    });
   return async (drafts) => {
     const unstored = new Set(operationsOf(drafts).filter((hash) => !stored.get(hash)));
+    const work = { drafts, hasher, unstored, exhausted: [] };
     try {
-      const entries = await connection.withHead(async (client, head) => {
-        if (!goesOn(last, head) && !(await isAcknowledged(client, lastAt)))
-          throw cutSince(last, head);
-        return write({ client, head }, { drafts, hasher, unstored });
-      });
+      const isDrawing = drafts.some(({ draws }) => draws(NONE).length > 0);
+      const atOnce = isDrawing ? null : await append(connection, last, work).catch(nullIfCut);
+      const appended = atOnce ?? (await underLock(work));
       for (const hash of unstored) stored.set(hash, true);
-      last = entries.at(-1) ?? last;
+      last = appended.last;
       lastAt = new Date();
-      return entries;
+      return appended.placed;
     } catch (thrown) {
       // The database may have been restored to an older state, so texts are stored again.
       stored = boundedCache<true>(REMEMBERED_OPERATIONS);
       throw thrown;
     }
   };
+}
+
+/** What is at fault, or that it was acknowledged, is found out under the lock. */
+function nullIfCut(thrown: unknown): null {
+  if (errorCodeOf(thrown) === IS_CUT) return null;
+  throw thrown;
 }
 
 /** While a gateway runs, it is itself a witness of what it wrote. */
@@ -83,29 +96,29 @@ function cutSince(last: Head, head: Head): RiverGateError {
   );
 }
 
-interface Locked {
-  readonly client: LedgerClient;
-  readonly head: Head;
-}
-
 interface Work {
   readonly drafts: ReadonlyArray<Draft>;
   readonly hasher: Hasher;
   readonly unstored: ReadonlySet<string>;
+  /** For each draft, the grants whose quota was used up; none where quotas are not drawn. */
+  readonly exhausted: ReadonlyArray<ReadonlySet<string>>;
 }
 
-async function write({ client, head }: Locked, { drafts, hasher, unstored }: Work) {
-  const exhausted = await exhaustedOf(client, drafts);
-  const bodies = drafts.map((draft, at) => {
-    const body = draft.body(exhausted[at] ?? NONE);
-    return (sequence: number) => bodyAt(body, sequence);
-  });
-  const entries = chained(head, bodies, hasher.hash);
-  const writes = [appendEntries(client, entries, hasher.alg)];
-  const cited = firstCited(drafts, entries, unstored);
-  if (cited.length > 0) writes.push(storeOperations(client, cited));
-  const answer = entries.map((entry, at) => ({ ...entry, exhausted: exhausted[at] ?? NONE }));
-  return { answer, writes };
+async function append(
+  client: LedgerClient,
+  known: Head,
+  { drafts, hasher, unstored, exhausted }: Work,
+): Promise<{ readonly placed: ReadonlyArray<Placed>; readonly last: Head }> {
+  const bodies = drafts.map(({ body }, at) => body(exhausted[at] ?? NONE));
+  const operations = drafts.map(({ operation }) => operation);
+  const cited = firstCited(operations, unstored);
+  const last = await appendEntries(client, { known, bodies, cited, hashAlg: hasher.alg });
+  const first = last.sequence - drafts.length + 1;
+  const placed = drafts.map((_draft, at) => ({
+    sequence: first + at,
+    exhausted: exhausted[at] ?? NONE,
+  }));
+  return { placed, last };
 }
 
 const NONE: ReadonlySet<string> = new Set();
@@ -140,18 +153,4 @@ async function exhaustedOf(
 
 function operationsOf(drafts: ReadonlyArray<Draft>): string[] {
   return drafts.flatMap(({ operation }) => (operation ? [operation.hash] : []));
-}
-
-function firstCited(
-  drafts: ReadonlyArray<Draft>,
-  entries: ReadonlyArray<ChainedEntry>,
-  unstored: ReadonlySet<string>,
-): ReadonlyArray<FirstCited> {
-  const cited = new Map<string, FirstCited>();
-  for (const [at, { operation }] of drafts.entries()) {
-    if (!operation || !unstored.has(operation.hash) || cited.has(operation.hash)) continue;
-    assertHash(operation);
-    cited.set(operation.hash, { operation, sequence: entries[at]?.sequence ?? 0 });
-  }
-  return [...cited.values()];
 }

@@ -30,15 +30,10 @@ export const SEALED = 'SEALED';
  */
 const VERSION = 2;
 
-/** A body without its place in the chain, which is only known at the end. */
+/** The canonical JSON of a body around its place in the chain, which is only known under the lock. */
 export interface BodyText {
   readonly beforePlace: string;
   readonly afterPlace: string;
-}
-
-/** The canonical JSON of a body at its place. */
-export function bodyAt({ beforePlace, afterPlace }: BodyText, sequence: number): string {
-  return `${beforePlace}${String(sequence)}${afterPlace}`;
 }
 
 /** The body of an intent; reads that depend on an `exhausted` grant are written as refused. */

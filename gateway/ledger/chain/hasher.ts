@@ -13,7 +13,10 @@ export interface Hasher {
   hash(text: string): string;
 }
 
-/** SM3 (GB/T 32905) is added here once the platform's cryptography supports it. */
+/**
+ * `hub.append_entries` computes the same hashes. SM3 (GB/T 32905) is added here and there once both
+ * platforms' cryptography supports it.
+ */
 const HASHERS: ReadonlyArray<Hasher> = [
   {
     alg: 'sha256',

@@ -1,8 +1,8 @@
 import type { RowOf } from '../../../shared/data/statement';
 import type { SigningKey } from '../../../shared/identity/keys/gateway-keys';
-import { chained, type Head } from '../chain/chain';
+import type { Head } from '../chain/chain';
 import { appendEntries } from '../chain/chain.store';
-import { bodyAt, eventBody, SEALED } from '../chain/entry-body';
+import { eventBody, SEALED } from '../chain/entry-body';
 import { hasher, type Hasher } from '../chain/hasher';
 import { headOf } from '../chain/head';
 import type { LedgerClient } from '../ledger-client';
@@ -99,11 +99,8 @@ async function seal(client: LedgerClient, head: Head, { signer, hashing, options
   );
   const facts = { firstSequence, lastSequence, seal: made.hash };
   const body = eventBody({ at, event: SEALED, subject: 'hub', traceId: null, facts }, hashing);
-  const entries = chained(head, [(sequence) => bodyAt(body, sequence)], hashing.hash);
-  return {
-    answer: made,
-    writes: [insertSeal(client, made), appendEntries(client, entries, hashing.alg)],
-  };
+  const entry = { known: head, bodies: [body], cited: [], hashAlg: hashing.alg };
+  return { answer: made, writes: [insertSeal(client, made), appendEntries(client, entry)] };
 }
 
 function segmentOf(

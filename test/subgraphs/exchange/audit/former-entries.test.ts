@@ -1,5 +1,6 @@
 import { openLedger } from '../../../../gateway/ledger/chain/append';
 import { openDatabase, type Database } from '../../../../shared/data/database';
+import { migrateDepartment } from '../../../../shared/data/migrate';
 import { EVERY_ROW } from '../../../../shared/data/row-bounds';
 import { upgradeDatabase } from '../../../../shared/data/upgrade/upgrade-database';
 import { pageRequest } from '../../../../shared/graphql/connection';
@@ -25,6 +26,7 @@ beforeAll(async () => {
   database = await formerDatabase();
   const { url } = database;
   await upgradeDatabase({ url, folder: MIGRATIONS });
+  await migrateDepartment('hub', { url, folder: MIGRATIONS });
   const ledger = openLedger({ url });
   const reads = [
     read({ dataset: 'directory/plan', owner: 'directory', coordinates: ['Duty.clause'] }),

@@ -11,7 +11,7 @@ import type { Admitted } from './sharing/admit-to-audit';
  */
 export async function executed(
   begun: BegunRequest,
-  admitted: Admitted,
+  admitted: Pick<Admitted, 'access' | 'shared'>,
   { inUse }: EngineInUse,
 ): Promise<GatewayAnswer> {
   const current = inUse();

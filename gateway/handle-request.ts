@@ -17,10 +17,16 @@ import { dryRunOf, isDryRun } from './dry-run';
 import type { EngineInUse, HandleRequest } from './engine/engine-in-use';
 import type { GatewayAnswer, ScopedRequest } from './engine/execute-plan';
 import { executed } from './execute-request';
+import { mayReadAhead, readAhead, type MayReadAhead } from './read-ahead';
 import { concealed, withErrors, type Unexpected } from './reported-errors';
 import type { Stage } from './request-scope';
 import { completed, readable, withTiming } from './shape-answer';
-import { admitToAudit, type Admitted, type AuditKeeping } from './sharing/admit-to-audit';
+import {
+  admitToAudit,
+  type Admission,
+  type Admitted,
+  type AuditKeeping,
+} from './sharing/admit-to-audit';
 
 /** Dependencies of handling requests around the engine. */
 interface Steps {
@@ -42,17 +48,22 @@ interface Steps {
 
 interface Handling extends EngineInUse, Steps {
   readonly admitToAudit: ReturnType<typeof admitToAudit>;
+  readonly mayReadAhead: MayReadAhead;
 }
 
 /** Creates the function that answers each request of an engine; it never rejects. */
 export function requestHandler(steps: Steps): HandleRequest {
-  const toRecord = admitToAudit(steps.auditKeeping ?? null);
+  const given = {
+    ...steps,
+    admitToAudit: admitToAudit(steps.auditKeeping ?? null),
+    mayReadAhead: mayReadAhead(),
+  };
   const handlings = new WeakMap<EngineInUse, Handling>();
   return async (request, engine) => {
     const conceal = (error: unknown) =>
       concealed(error, request.context.requestId, steps.onUnexpected);
     const failed = (thrown: unknown) => withErrors({}, [conceal(thrown)]);
-    const handling = handlings.get(engine) ?? { ...engine, ...steps, admitToAudit: toRecord };
+    const handling = handlings.get(engine) ?? { ...engine, ...given };
     handlings.set(engine, handling);
     return listed(request, handling, conceal).catch(failed);
   };
@@ -96,11 +107,9 @@ async function handled(
   const documents = await checkedDocuments(begun, shared, handling.registration);
   const plan = await planOf(begun, shared); // A request that cannot be planned is refused before it is recorded.
   ended('plan');
-  const admitted = await recorded(begun, handling);
+  const { admitted, answered } = await recorded({ ...begun, known: { shared, plan } }, handling);
   ended('record');
-  const answer = await executed({ ...begun, known: { shared, plan } }, admitted, handling).catch(
-    (thrown: unknown) => withErrors({}, [conceal(thrown)]),
-  );
+  const answer = await answered().catch((thrown: unknown) => withErrors({}, [conceal(thrown)]));
   ended('execute');
   if (prepared.operation.facts.operation.operation === 'mutation') await handling.afterMutation?.();
   const shown = readable(answer, conceal);
@@ -131,13 +140,32 @@ async function dryRun(begun: BegunRequest, { maxCost }: Handling): Promise<Gatew
   return { data: null, extensions: { dryRun: outcome } };
 }
 
+/** A request whose intent is durable. */
+interface Recorded {
+  readonly admitted: Admitted;
+  /** Its answer; of reads that were sent while the intent was written, if there are any. */
+  readonly answered: () => Promise<GatewayAnswer>;
+}
+
+/** Opens the entry in the audit log. Nothing that was read meanwhile is seen before it is durable. */
+async function recorded(begun: BegunRequest, handling: Handling): Promise<Recorded> {
+  const isAhead = handling.mayReadAhead(begun, handling);
+  const { ahead, settled } = admission(begun, handling);
+  const early = isAhead && ahead ? readAhead(begun, ahead, handling) : null;
+  const admitted = await settled;
+  const { trail } = begun.request.context;
+  if (trail) trail.auditSequence = admitted.record?.sequence ?? null;
+  if (early && admitted.record) return { admitted, answered: early.taken };
+  return { admitted, answered: () => executed(begun, admitted, handling) };
+}
+
 /**
  * Records the operation as the caller sent it; the part that is executed has variables for
  * literals.
  */
-async function recorded(begun: BegunRequest, handling: Handling): Promise<Admitted> {
+function admission(begun: BegunRequest, handling: Handling): Admission {
   const { request, supergraph, prepared } = begun;
-  const { requestId, trail, address = null, access } = request.context;
+  const { requestId, address = null, access } = request.context;
   const { facts } = prepared.operation;
   const asked = {
     schema: supergraph.schema,
@@ -146,11 +174,7 @@ async function recorded(begun: BegunRequest, handling: Handling): Promise<Admitt
     variables: prepared.variables,
     ...{ access, requestId, address },
   };
-  const admitted = await handling.admitToAudit(asked, (_operation, given) =>
-    sharedOf(begun, given),
-  );
-  if (trail) trail.auditSequence = admitted.record?.sequence ?? null;
-  return admitted;
+  return handling.admitToAudit(asked, (_operation, given) => sharedOf(begun, given));
 }
 
 async function auditEnd(

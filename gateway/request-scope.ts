@@ -46,7 +46,8 @@ export interface StageTime {
 
 /**
  * `prepare`: checking and costing; `plan`: sharing and planning; `record`: writing the intent to
- * the audit log; `execute`: fetching and shaping; `end`: writing the outcome.
+ * the audit log; `execute`: fetching and shaping, as far as that was not done during `record`;
+ * `end`: writing the outcome.
  */
 export type Stage = 'prepare' | 'plan' | 'record' | 'execute' | 'end';
 

@@ -76,7 +76,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   const taken = inUse({ ...options, budget });
   const first = await prepared(loader, options.supergraphSdl).catch(closing(opened));
   const listeners: SchemaListeners = new Set();
-  const engineInUse = { inUse: taken.current };
+  const engineInUse = { inUse: taken.current, links: opened.inUse };
   const answer = (request: ScopedRequest) => opened.track(options.handle(request, engineInUse));
   const known = options.execution === 'apollo' ? NOTHING_KNOWN : knownOperations(budget, answer);
   const served = { taken, first: first(), listeners, known, answer };

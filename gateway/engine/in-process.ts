@@ -11,6 +11,11 @@ interface InProcessDepartment<Context> {
   readonly execute: (request: ExecuteRequest, context: Context) => Promise<ExecutionResult>;
   /** What its resolvers receive: loaders, and anything else that lives for one request. */
   readonly contextFor: (scope: RequestScope) => Context;
+  /**
+   * Whether it lies in the database of the audit log, and its answers do not depend on what that
+   * contains: it may then be read while an intent is written. No unless given.
+   */
+  readonly readsAhead?: boolean;
   /** Whether its dependencies answer; always true unless given. */
   readonly isReady?: () => Promise<boolean>;
   /** What is known of it, for `/readyz`; nothing unless given. */
@@ -24,7 +29,7 @@ interface InProcessDepartment<Context> {
  * and caches across them; a mutation discards it, because what was loaded before may have changed.
  */
 export function inProcessLink<Context>(inProcess: InProcessDepartment<Context>): Link {
-  const { department, execute, contextFor, isReady, report } = inProcess;
+  const { department, execute, contextFor, readsAhead = false, isReady, report } = inProcess;
   const contexts = new WeakMap<RequestScope, { readonly context: Context }>();
   const contextOf = (scope: RequestScope): Context => {
     const kept = contexts.get(scope) ?? { context: contextFor(scope) };
@@ -46,6 +51,7 @@ export function inProcessLink<Context>(inProcess: InProcessDepartment<Context>):
       }
     },
     ignoresSignal: true, // A loader's statement may serve other requests too.
+    readsAhead,
     isReady: isReady ?? (() => Promise.resolve(true)),
     ...(report && { report }),
     close: () => Promise.resolve(),

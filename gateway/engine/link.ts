@@ -51,6 +51,8 @@ export interface Link {
   fetch(request: LinkRequest): Promise<LinkAnswer>;
   /** Whether `fetch` takes no notice of its signal, so that nobody needs to make one for it. */
   readonly ignoresSignal?: boolean;
+  /** Whether reads may be sent to it while their intent is written to the audit log. */
+  readonly readsAhead?: boolean;
   /** Whether the department answers at all. */
   readonly isReady: () => Promise<boolean>;
   /** What is known of the link, for `/readyz`; absent if nothing is. */

@@ -59,6 +59,11 @@ function weightOf({ beforePlace, afterPlace }: BodyText): number {
   return beforePlace.length + afterPlace.length;
 }
 
+/** Whether an intent draws from the daily quota of a grant. */
+export function drawsQuota({ reads }: Pick<Intent, 'reads'>): boolean {
+  return reads.some(({ grant }) => grant !== null && grant.operationsPerDay !== null);
+}
+
 /** One operation for each grant, however many of its datasets are read. */
 function drawsOf({ at, reads }: Intent): ReadonlyArray<Draw> {
   const quotas = new Map<string, number>();

@@ -35,7 +35,7 @@ export interface AuditedRefusal {
   readonly coordinates: ReadonlyArray<string>;
 }
 
-/** What is recorded of an operation before anything is fetched for it. */
+/** What is recorded of an operation before anything of it leaves. */
 export interface Intent {
   readonly at: Date;
   /** Id of the request in logs. */

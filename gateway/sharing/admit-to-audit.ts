@@ -1,15 +1,16 @@
 import type { KeyObject } from 'node:crypto';
-import { getOperationAST, type DocumentNode, type GraphQLSchema } from 'graphql';
-import { actionFacts, isAction } from '../../shared/identity/actions';
-import { narrowedAccess, type AccessDecisions } from '../../shared/sharing/access-decisions';
+import type { DocumentNode, GraphQLSchema } from 'graphql';
+import type { AccessDecisions } from '../../shared/sharing/access-decisions';
 import { grantSettler, type SettleAccess } from '../../shared/sharing/settle-grants';
 import type { Share, SharedOperation } from '../../shared/sharing/sharer';
+import { drawsQuota } from '../ledger/draft';
 import type { BegunEntry, Intent, Ledger } from '../ledger/entries';
 import type { RefusedOperation } from '../ledger/refusal-counter';
 import { keyHashes } from './key-hashes';
 import { recordableOperation, type RecordableOperation } from './normalised-operation';
 import { activeReads, needsAudit, auditFacts, auditedCaller } from './audit-facts';
 import { rowCounts } from './row-counts';
+import { unrecorded } from './unrecorded';
 
 /** One operation and its caller. */
 export interface AuditableRequest {
@@ -63,8 +64,19 @@ export interface AuditKeeping {
   readonly onUnrecorded: (fault: unknown, requestId: string) => void;
 }
 
-/** Cuts an operation, and writes its intent before anything is fetched. */
-export type AdmitToAudit = (request: AuditableRequest, share: Share) => Promise<Admitted>;
+/** An operation whose intent is being written. */
+export interface Admission {
+  /**
+   * What may be read meanwhile, if nothing of it is seen before `settled` has a record; null if
+   * that must be awaited: quotas are drawn, or there is nothing but refusals.
+   */
+  readonly ahead: Pick<Admitted, 'access' | 'shared'> | null;
+  /** The operation as it may be executed; resolves when its intent is durable. */
+  readonly settled: Promise<Admitted>;
+}
+
+/** Cuts an operation, and begins to write its intent. */
+export type AdmitToAudit = (request: AuditableRequest, share: Share) => Admission;
 
 /**
  * Shares and records operations. If the audit log cannot be written, what must be recorded is cut
@@ -81,11 +93,12 @@ export function admitToAudit(keeping: AuditKeeping | null): AdmitToAudit {
     byName.set(name, known);
     return known;
   };
-  return async (request, share) => {
+  return (request, share) => {
     const settle = grantSettler(share, request, request.access);
     const access = settle(NONE);
     const shared = share(request, access);
-    if (!keeping || !needsAudit(shared, access)) return { shared, access, record: null };
+    const allowed = { shared, access };
+    if (!keeping || !needsAudit(shared, access)) return unaudited(allowed);
     const settled = { ...request, access };
     const { variables } = request;
     const without = (exhausted: ReadonlySet<string>) => {
@@ -94,17 +107,24 @@ export function admitToAudit(keeping: AuditKeeping | null): AdmitToAudit {
     };
     const parts = { shared, recordable: recordable(request), keeping };
     const intent = { ...intentOf(settled, parts), without };
-    if (intent.reads.length === 0 && intent.refusals.length === 0)
-      return { shared, access, record: null };
-    try {
-      if (await isCounted(intent, request, keeping)) return { shared, access, record: null };
-      const begun = await keeping.ledger.begin(intent);
-      return recorded(request, share, { begun, keeping, settle });
-    } catch (fault) {
-      keeping.onUnrecorded(fault, request.requestId);
-      return unrecorded(settled, share);
-    }
+    if (intent.reads.length === 0 && intent.refusals.length === 0) return unaudited(allowed);
+    const written = async (): Promise<Admitted> => {
+      try {
+        if (await isCounted(intent, request, keeping)) return { ...allowed, record: null };
+        const begun = await keeping.ledger.begin(intent);
+        return recorded(request, share, { begun, keeping, settle });
+      } catch (fault) {
+        keeping.onUnrecorded(fault, request.requestId);
+        return unrecorded(settled, share);
+      }
+    };
+    const mustWait = intent.reads.length === 0 || drawsQuota(intent);
+    return { ahead: mustWait ? null : allowed, settled: written() };
   };
+}
+
+function unaudited(allowed: Pick<Admitted, 'access' | 'shared'>): Admission {
+  return { ahead: null, settled: Promise.resolve({ ...allowed, record: null }) };
 }
 
 /**
@@ -176,15 +196,4 @@ function auditedDatasets({ ids }: SharedOperation, access: AccessDecisions): Rea
     const decision = access.decisionOf(id);
     return decision.isAllowed && decision.isAudited;
   });
-}
-
-function unrecorded(request: AuditableRequest, share: Share): Admitted {
-  const isMutation =
-    getOperationAST(request.document, request.operationName)?.operation === 'mutation';
-  const access = narrowedAccess(request.access, {
-    because: 'AUDIT_UNAVAILABLE',
-    toData: ({ isAudited }) => isAudited,
-    toAct: (act) => isMutation || (isAction(act) && actionFacts(act).isAudited),
-  });
-  return { shared: share(request, access), access, record: null };
 }

@@ -4,7 +4,7 @@ import { ApolloServer } from '@apollo/server';
 import { subgraphExecution } from '../../gateway/cli/hub/subgraph-execution';
 import { testEngine } from './fixtures/test-engine';
 import { inProcessLink } from '../../gateway/engine/in-process';
-import type { Link } from '../../gateway/engine/link';
+import type { Link, LinkAnswer } from '../../gateway/engine/link';
 import { newTrail, type RequestScope } from '../../gateway/request-scope';
 import { addressNames } from '../../gateway/ledger/address-bucket';
 import { openLedger } from '../../gateway/ledger/chain/append';
@@ -66,6 +66,7 @@ export interface ObservedFetch {
   readonly department: string;
   readonly query: string;
   readonly variables: Readonly<Record<string, unknown>>;
+  readonly answer: Promise<LinkAnswer>;
 }
 
 /** The clock of the hub: Monday 23 November 2026, 18:00 in Beijing. */
@@ -97,6 +98,7 @@ export async function auditingHub(now: () => Date = () => AUDITING_NOW): Promise
     room: () => 'ENOUGH',
     onFault: (err) => log.error({ err }, 'uncounted'),
   });
+  const { department: keeper, sharing } = await controlPlane();
   const linkTo = async (department: Department): Promise<Link> => {
     const execution = await subgraphExecution(department, {
       database,
@@ -107,12 +109,16 @@ export async function auditingHub(now: () => Date = () => AUDITING_NOW): Promise
     });
     const contextFor = (scope: RequestScope) => execution.context(scope.requestId, scope.access);
     const { name } = department;
-    const link = inProcessLink({ department: name, execute: execution.execute, contextFor });
+    const readsAhead = name !== keeper;
+    const { execute } = execution;
+    const link = inProcessLink({ department: name, execute, contextFor, readsAhead });
     return {
       ...link,
       fetch: (request) => {
-        asked.push({ department: name, query: request.query, variables: request.variables ?? {} });
-        return link.fetch(request);
+        const { query, variables } = request;
+        const answer = link.fetch(request);
+        asked.push({ department: name, query, variables, answer });
+        return answer;
       },
     };
   };
@@ -140,7 +146,6 @@ export async function auditingHub(now: () => Date = () => AUDITING_NOW): Promise
     dangerouslyDisableValidation: true,
   });
   await server.start();
-  const { department: keeper, sharing } = await controlPlane();
   const learn = fetchedState(sharing, database.reader(keeper, EVERY_ROW));
   let count = 0;
   return {

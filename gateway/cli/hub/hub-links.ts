@@ -16,6 +16,11 @@ export interface HubLinks {
   readonly settings: Settings;
   /** Departments that run in this process, by name. */
   readonly here: ReadonlyMap<string, SubgraphExecution>;
+  /**
+   * Whether a department that runs here may be read while an intent is written. What the control
+   * plane answers depends on the audit log.
+   */
+  readonly readsAhead: (department: string) => boolean;
   /** Whether the database answers. */
   readonly isDatabaseReady: (department: string) => Promise<boolean>;
   /** The queue of roll-ups of a department that runs here; null if it is unknown. */
@@ -27,7 +32,7 @@ export interface HubLinks {
 
 /** Opens the link to each department, with the configured timeout. */
 export function hubLinks(hub: HubLinks): LinkFor {
-  const { settings, here, isDatabaseReady, rollupsOf, signed, log } = hub;
+  const { settings, here, readsAhead, isDatabaseReady, rollupsOf, signed, log } = hub;
   const linkTo = (name: string): Link => {
     const address = settings.links.get(name);
     if (address !== undefined && signed) return signed(name, address);
@@ -42,6 +47,7 @@ export function hubLinks(hub: HubLinks): LinkFor {
       department: name,
       execute: execution.execute,
       contextFor: (scope) => execution.context(scope.requestId, scope.access),
+      readsAhead: readsAhead(name),
       isReady: () => isDatabaseReady(name),
       report: () => reportOf(rollupsOf(name)),
     });

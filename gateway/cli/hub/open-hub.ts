@@ -52,6 +52,7 @@ export async function openHub(data: OpenData, options: HubOptions): Promise<Fron
       hubLinks({
         settings,
         here,
+        readsAhead: (department) => department !== data.controlPlane.department,
         isDatabaseReady: (department) => answers(data, department),
         rollupsOf: options.rollupsOf,
         signed:

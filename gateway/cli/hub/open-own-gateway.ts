@@ -53,6 +53,7 @@ export async function openOwnGateway(options: OwnGatewayOptions): Promise<Front>
       hubLinks({
         settings,
         here: new Map(),
+        readsAhead: () => false,
         isDatabaseReady: () => Promise.resolve(false), // No department runs here.
         rollupsOf: () => null,
         signed: signedLinks({ ...vouching, sharing, head: record.head, log }),

@@ -1,6 +1,5 @@
 import { EventEmitter, once } from 'node:events';
 import { createServer, type AddressInfo, type Socket } from 'node:net';
-import { Client } from 'pg';
 import { openLedger } from '../../../gateway/ledger/chain/append';
 import { text } from '../../../shared/data/sql-type';
 import { statement } from '../../../shared/data/statement';
@@ -9,6 +8,7 @@ import { openLedgerConnection } from '../../../gateway/ledger/ledger-connection'
 import type { Ledger } from '../../../gateway/ledger/entries';
 import type { RiverGateError } from '../../../shared/errors/rivergate-error';
 import type { TestDatabase } from '../../setup/database';
+import { headHeld, waitingBackend } from './held-head';
 import { event, intent, ledgerDatabase, outcome, rowsOf, verified } from './ledger-fixtures';
 
 const TIMEOUT_MS = 1000;
@@ -48,30 +48,9 @@ async function refusal(promise: Promise<unknown>): Promise<unknown> {
   return error && { code: error.code, message: error.message, extensions: error.extensions };
 }
 
-/** A connection that holds the head row until it is ended. */
-async function headHeld(): Promise<Client> {
-  const client = new Client({ connectionString: database.url });
-  await client.connect();
-  await client.query('begin');
-  await client.query('select from hub.ledger_head for update');
-  return client;
-}
-
-/** Waits until the ledger's backend waits for the head; its process id. */
-async function waitingBackend(): Promise<number> {
-  for (;;) {
-    const [found] = await rowsOf<{ pid: number }>(
-      database.url,
-      `select pid from pg_stat_activity where datname = current_database()
-       and application_name = 'rivergate-ledger' and wait_event_type = 'Lock'`,
-    );
-    if (found) return found.pid;
-  }
-}
-
 describe('a record that cannot be written', () => {
   test("S5F1 MUST refuse in time while the head is held by somebody else, reveal nothing of the hub's internals, and go on afterwards", async () => {
-    const holder = await headHeld();
+    const holder = await headHeld(database.url);
     const refused = await Promise.all([
       refusal(ledger.begin(intent())),
       refusal(ledger.note(event())),
@@ -84,10 +63,13 @@ describe('a record that cannot be written', () => {
 
   test('S5F2 MUST write nothing of a transaction whose backend is killed, and go on with another', async () => {
     const before = await ledger.begin(intent());
-    const holder = await headHeld();
+    const holder = await headHeld(database.url);
     const refused = refusal(ledger.begin(intent()));
     const ending = refusal(before.end(outcome()));
-    await rowsOf(database.url, `select pg_terminate_backend(${String(await waitingBackend())})`);
+    await rowsOf(
+      database.url,
+      `select pg_terminate_backend(${String(await waitingBackend(database.url))})`,
+    );
     expect(await Promise.all([refused, ending])).toEqual([UNAVAILABLE, UNAVAILABLE]);
     await holder.end();
     await expect(ledger.begin(intent())).resolves.toMatchObject({ sequence: 2 });

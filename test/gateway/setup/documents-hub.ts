@@ -82,6 +82,7 @@ export async function documentsHub(): Promise<DocumentsHub> {
         linksWith: () =>
           hubLinks({
             ...{ settings, here, log, signed: null },
+            readsAhead: () => false,
             isDatabaseReady: () => Promise.resolve(true),
             rollupsOf: () => null,
           }),

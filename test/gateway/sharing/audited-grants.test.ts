@@ -1,7 +1,7 @@
 import { auditLogOfEachTest, auditRows, rowsOf } from '../ledger/ledger-fixtures';
 import { asked, accessWith, share } from '../../shared/sharing/grant-fixtures';
 import { grant } from '../../shared/sharing/sharing-fixtures';
-import { admitterTo } from './admitter';
+import { admissionTo, admitterTo } from './admitter';
 
 const kept = auditLogOfEachTest();
 
@@ -19,6 +19,28 @@ async function bodies(): Promise<ReadonlyArray<unknown>> {
 }
 
 describe('a question that two grants of one purpose open', () => {
+  test('S5R6 MUST wait until its quota is drawn, and only then', async () => {
+    const request = { operationName: undefined, requestId: 'r-1', address: null };
+    const unlimited = grant({
+      id: 'free',
+      number: '三号',
+      fields: ['Zone.a'],
+      operationsPerDay: null,
+    });
+    const aheadBy = async (one: typeof SMALL) => {
+      const access = accessWith([one]);
+      const admission = admissionTo(kept.ledger)(
+        { ...asked('{ zone { a } }'), ...request, access },
+        share,
+      );
+      const { shared } = await admission.settled;
+      expect(shared.filtered.cuts).toEqual([]);
+      return admission.ahead?.shared ?? null;
+    };
+    expect(await aheadBy(SMALL)).toBeNull();
+    expect((await aheadBy(unlimited))?.filtered.cuts).toEqual([]);
+  });
+
   test('S5G1 MUST draw both quotas, cite both, and be refused what is used up', async () => {
     const admit = admitterTo(kept.ledger);
     const operation = asked('{ zone { a b } }');

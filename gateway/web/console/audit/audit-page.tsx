@@ -41,8 +41,8 @@ export function AuditPage() {
         <PageHeading>{t({ zh: '使用留痕', en: 'Record' })}</PageHeading>
         <p className="hint">
           {t({
-            zh: '每次读取其他部门的非公开数据、每次拒绝，均在取数之前留痕；只记谁、为何、读了哪些字段和多少行，不记数据本身。查阅留痕也留痕。',
-            en: 'Each read of non-public data of another department, and each refusal, is recorded before anything is fetched: who, why, which fields and how many rows, never the data. Reading the audit log is recorded too.',
+            zh: '每次读取其他部门的非公开数据、每次拒绝，均在返回内容之前留痕；只记谁、为何、读了哪些字段和多少行，不记数据本身。查阅留痕也留痕。',
+            en: 'Each read of non-public data of another department, and each refusal, is recorded before anything of it leaves: who, why, which fields and how many rows, never the data. Reading the audit log is recorded too.',
           })}
         </p>
         <RequireSignIn>

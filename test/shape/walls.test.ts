@@ -30,6 +30,7 @@ const BREACHES: Readonly<Record<string, readonly [file: string, imports: string]
   'shared-errors-looks-down': ['shared/errors/a.ts', '../config/b'],
   'shared-config-looks-down': ['shared/config/a.ts', '../data/b'],
   'shared-data-looks-down': ['shared/data/c.ts', '../identity/b'],
+  'shared-tracing-looks-down': ['shared/tracing/a.ts', '../identity/b'],
   'shared-identity-looks-down': ['shared/identity/a.ts', '../sharing/b'],
   'shared-sharing-looks-down': ['shared/sharing/a.ts', '../graphql/b'],
   'shared-graphql-looks-down': ['shared/graphql/a.ts', '../monitoring/b'],

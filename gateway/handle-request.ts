@@ -124,7 +124,7 @@ function stageClock({ trail }: ScopedRequest['context']): (stage: Stage) => void
   let sinceMs = performance.now();
   return (stage) => {
     const nowMs = performance.now();
-    trail?.stages.push({ stage, ms: nowMs - sinceMs });
+    trail?.stages.push({ stage, startedMs: sinceMs, ms: nowMs - sinceMs });
     sinceMs = nowMs;
   };
 }

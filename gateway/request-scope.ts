@@ -1,5 +1,6 @@
 import type { AccessDecisions } from '../shared/sharing/access-decisions';
 import type { BindingList } from './documents/binding-list';
+import type { Trace } from '../shared/tracing/trace';
 
 /** The state of one request to the gateway; its caller is identified before it is created. */
 export interface RequestScope {
@@ -16,6 +17,8 @@ export interface RequestScope {
   readonly documentId?: string;
   /** Collects what becomes known during the request; absent if nobody needs it. */
   readonly trail?: RequestTrail;
+  /** Its recorded trace; absent if none is recorded. */
+  readonly traced?: RequestTrace;
   /**
    * Charges the cost of an operation to the caller's quota of a minute; rejects with
    * TOO_MANY_REQUESTS. If absent, nothing is counted.
@@ -33,6 +36,15 @@ export interface RequestTrail {
   readonly stages: StageTime[];
 }
 
+/** The recorded trace of a request. */
+export interface RequestTrace {
+  readonly trace: Trace;
+  /** By a monotonic clock. */
+  readonly startedMs: number;
+  /** Id of the stage that executes: fetches belong to it. */
+  readonly executeId: string;
+}
+
 /** The trail of a request that begins. */
 export function newTrail(): RequestTrail {
   return { auditSequence: null, fetches: [], stages: [] };
@@ -41,6 +53,8 @@ export function newTrail(): RequestTrail {
 /** A stage of handling a request, and how long it took. */
 export interface StageTime {
   readonly stage: Stage;
+  /** By a monotonic clock. */
+  readonly startedMs: number;
   readonly ms: number;
 }
 

@@ -2,9 +2,8 @@ import { createLog } from '../../shared/server/log';
 import type { Command } from './command';
 import { requireFreeAddress } from './hub/free-address';
 import { openOwnGateway, prepareOwnGateway } from './hub/open-own-gateway';
-import { publicGateway } from './hub/public-gateway';
+import { openPublicGateway } from './hub/public-gateway';
 import { gatewayReadyLine } from './hub/ready-line';
-import { openGateway } from './hub/run-gateway';
 import { drained, stopped } from './stopped';
 import { gatewayWithWorkers } from './with-workers';
 
@@ -25,7 +24,7 @@ export const gatewayCommand: Command = {
     const front =
       file === undefined
         ? await openOwnGateway({ settings, log })
-        : await openGateway(publicGateway(settings, file, log));
+        : await openPublicGateway({ settings, file, log });
     terminal.say(gatewayReadyLine(front.url));
     await stopped(stop);
     await drained(front, settings.drainMs);

@@ -24,6 +24,7 @@ import { localLeases } from './hub/hub-leases';
 import { namedDepartments } from './data/named-departments';
 import { withData, type OpenData } from './data/open-data';
 import { whileRollingUp } from './data/rolling-up';
+import { openTracing } from './hub/open-tracing';
 import { sealPublicKeys } from './hub/seal-keys';
 import { drained, stopped } from './stopped';
 import { subgraphExecution } from './hub/subgraph-execution';
@@ -80,7 +81,9 @@ async function served(
   const budget = memoryBudget(cacheBytes(settings));
   const deadlines = deadlinesOf(settings);
   const { isPushDownOn } = settings;
-  const input = { ...data, now, deadlines, isPushDownOn, budget, log };
+  const tracing = openTracing({ settings, service: `rivergate-${name}`, log });
+  const database = tracing?.database(data.database) ?? data.database;
+  const input = { ...data, database, now, deadlines, isPushDownOn, budget, log };
   const execution = await subgraphExecution(department, input);
   const isControlPlane = name === data.controlPlane.department;
   const leases = isControlPlane ? { leases: await ownLeases(data, settings) } : {};
@@ -90,11 +93,13 @@ async function served(
     const server = await serveSubgraph({
       ...{ ...execution, contextFor: execution.context, ...trust },
       rollups: () => rollups.queueOf(name),
+      tracing,
       ...servedAt(settings, log),
     });
     terminal.say(`Department ${name} is ready: ${server.url}`);
     await stopped(stop);
     await drained(server, settings.drainMs);
+    await tracing?.close();
   });
 }
 

@@ -3,6 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { Pool, type Dispatcher } from 'undici';
 import { CLOCK_TOLERANCE_MS } from '../../shared/identity/clock-tolerance';
 import { CLOCK_HEADER } from '../../shared/server/clock-header';
+import { TRACEPARENT } from '../../shared/tracing/trace-context';
 import { absence } from './absence';
 import { answerText } from './answer-text';
 import { DepartmentRefusal, refusalIn } from './department-refusal';
@@ -161,6 +162,7 @@ function headersFor(
     accept: ACCEPT,
     'accept-encoding': 'gzip',
     'x-request-id': request.requestId,
+    ...(request.traceparent !== undefined && { [TRACEPARENT]: request.traceparent }),
     ...sign?.(body, request, isLeased),
   };
 }

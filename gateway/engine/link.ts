@@ -11,6 +11,8 @@ export interface LinkRequest {
   readonly signal: AbortSignal;
   /** Keys of members that may be answered as `FinishedText`; none unless given. */
   readonly finished?: ReadonlySet<string> | undefined;
+  /** Header of the span that waits for the answer; absent if none is recorded. */
+  readonly traceparent?: string;
   /** The gateway request that this fetch belongs to. */
   readonly scope: RequestScope;
 }

@@ -6,6 +6,7 @@ import { apolloSettings } from '../../shared/server/apollo-settings';
 import { answerNotFound } from '../../shared/server/http-faults';
 import { createHttpServer, listening } from '../../shared/server/http-server';
 import type { ServerBounds } from '../../shared/server/server-bounds';
+import type { Tracing } from '../../shared/tracing/tracing';
 import type { Engine } from '../engine/engine';
 import type { HubMetrics } from '../metrics/hub-metrics';
 import type { RequestScope } from '../request-scope';
@@ -42,6 +43,8 @@ export interface FrontOptions {
   readonly warnings?: () => ReadonlyArray<string>;
   /** Called when a request is answered, with the address as it is declared; for metrics. */
   readonly onAnswered?: HubMetrics['answered'];
+  /** Records requests and their parts; absent: nothing is recorded. */
+  readonly tracing?: Pick<Tracing, 'begin'> | undefined;
   readonly log: Logger;
   /** Whether errors suggest names of the schema; false in production. */
   readonly hasSuggestions: boolean;

@@ -2,8 +2,10 @@ import type { ApolloServer } from '@apollo/server';
 import { fastifyApolloHandler } from '@as-integrations/fastify';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { createHttpServer } from '../../shared/server/http-server';
+import type { Tracing } from '../../shared/tracing/tracing';
 import type { Engine } from '../engine/engine';
 import { newTrail, type RequestScope } from '../request-scope';
+import { traceRequests } from '../tracing/trace-requests';
 import { varyingByCaller } from './answer-headers';
 import { answerKnown } from './answer-known';
 import type { askers } from './askers';
@@ -19,6 +21,7 @@ interface RouteOptions {
   readonly documents?: CallersDocuments;
   readonly maxDocumentBytes?: number;
   readonly bodyLimit?: number;
+  readonly tracing?: Pick<Tracing, 'begin'> | undefined;
 }
 
 /** Declares `/graphql`: identifies the caller, finds its document, and answers. */
@@ -29,15 +32,17 @@ export async function graphqlRoute(
 ): Promise<void> {
   const { engine, askersOf, maxDocumentBytes, bodyLimit = QUESTION_BYTES } = options;
   const scopes = new WeakMap<FastifyRequest, RequestScope>();
-  const scopeFor = (request: FastifyRequest, reply: FastifyReply) => {
-    const scope =
-      scopes.get(request) ?? scopeOf(request, reply, askersOf.scopeParts(request, reply));
-    scopes.set(request, scope);
-    return scope;
-  };
   server.decorateRequest('asked', null);
   server.decorateRequest('resolvedDocument', null);
   await server.register((scope, _options, done) => {
+    const { tracing } = options;
+    const traceOf = traceRequests(scope, { tracing, scopeOf: (request) => scopes.get(request) });
+    const scopeFor = (request: FastifyRequest, reply: FastifyReply) => {
+      const parts = () => ({ ...askersOf.scopeParts(request, reply), ...traceOf(request) });
+      const kept = scopes.get(request) ?? scopeOf(request, reply, parts());
+      scopes.set(request, kept);
+      return kept;
+    };
     scope.addHook('onRequest', askersOf.identify);
     scope.addHook('onSend', async (request, reply) => {
       varyingByCaller(reply, askersOf.hasSignedIn(request));
@@ -65,7 +70,7 @@ export async function graphqlRoute(
 function scopeOf(
   request: FastifyRequest,
   reply: FastifyReply,
-  parts: Pick<RequestScope, 'access' | 'spend'>,
+  parts: Pick<RequestScope, 'access' | 'spend' | 'traced'>,
 ): RequestScope {
   const abort = new AbortController();
   reply.raw.once('close', () => {

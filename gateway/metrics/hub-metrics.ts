@@ -8,6 +8,7 @@ import {
 } from 'prom-client';
 import { ERROR_CATALOGUE } from '../../shared/errors/catalogue';
 import type { CacheCounts } from '../../shared/data/memory-budget';
+import type { SpanCounts } from '../../shared/tracing/span-queue';
 import type { LinkReport } from '../engine/link';
 import type { MadeFetch, StageTime } from '../request-scope';
 
@@ -53,6 +54,8 @@ export interface MetricSources {
   readonly links: () => ReadonlyArray<{ readonly department: string; readonly report: LinkReport }>;
   /** Place of the newest signed entry of the audit log; null while there is none. */
   readonly auditHead: () => number | null;
+  /** What became of spans; null if nothing is traced. */
+  readonly spans: () => SpanCounts | null;
 }
 
 const SECONDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
@@ -131,7 +134,8 @@ const CACHE_COUNTS = {
 } as const satisfies Partial<Record<keyof CacheCounts, string>>;
 
 /** Gauges that are read when they are asked for. */
-function collected(registers: Registry[], { caches, links, auditHead }: MetricSources): void {
+function collected(registers: Registry[], sources: MetricSources): void {
+  const { caches, links, auditHead, spans } = sources;
   for (const [of, help] of Object.entries(CACHE_COUNTS) as [keyof typeof CACHE_COUNTS, string][])
     gauge(registers, { name: `rivergate_cache_${of}`, help, label: 'cache' }, () =>
       caches().map((counts) => [counts.name, counts[of]]),
@@ -144,6 +148,7 @@ function collected(registers: Registry[], { caches, links, auditHead }: MetricSo
       rollups ? [[department, rollups.days] as const] : [],
     ),
   );
+  gauge(registers, SPANS, () => Object.entries(spans() ?? {}));
   auditGauge(registers, auditHead);
 }
 
@@ -151,6 +156,11 @@ const CIRCUIT_OPEN = {
   name: 'rivergate_circuit_open',
   help: '1 while a department gets no requests',
   ...{ label: 'department', isTheSame: true },
+};
+const SPANS = {
+  name: 'rivergate_spans',
+  help: 'Spans of traces, by what became of them',
+  label: 'state',
 };
 const ROLLUP_DAYS = {
   name: 'rivergate_rollup_days',

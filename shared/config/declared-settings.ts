@@ -14,6 +14,7 @@ import { databaseSettings } from './database-settings';
 import { doorSettings } from './door-settings';
 import { limitSettings } from './limit-settings';
 import { sharingSettings } from './sharing-settings';
+import { tracingSettings } from './tracing-settings';
 
 const NO_LINKS: ReadonlyMap<string, string> = new Map();
 const ENGINES = oneOf('rivergate', 'apollo');
@@ -32,6 +33,7 @@ export function declaredSettings(reader: SettingReader) {
     ...sessionSettings(reader),
     ...limitSettings(reader),
     ...doorSettings(reader),
+    ...tracingSettings(reader),
     ...sharingSettings(reader),
     ...auditSettings(reader),
   };

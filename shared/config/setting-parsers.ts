@@ -68,6 +68,16 @@ export const httpAddress: SettingParser<string> = {
     urlWith(value, ['http:', 'https:']) && new URL(value).origin === value ? value : undefined,
 };
 
+/** The address of a resource, with its path and without credentials, which would show in messages. */
+export const httpUrl: SettingParser<string> = {
+  type: 'http(s)://host[:port]/path',
+  parse: (value) => {
+    if (!urlWith(value, ['http:', 'https:'])) return undefined;
+    const { username, password, hash } = new URL(value);
+    return username === '' && password === '' && hash === '' ? value : undefined;
+  },
+};
+
 /** An RFC 3339 instant with an offset. */
 export const instant: SettingParser<Date> = {
   type: 'RFC 3339 instant',

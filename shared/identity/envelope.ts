@@ -23,6 +23,8 @@ interface RequestToSign {
    * The value of the header with the signed head of the audit log; absent if the request has none.
    */
   readonly auditHead?: string;
+  /** The span of the gateway that waits for the answer (W3C Trace Context); absent if none is recorded. */
+  readonly traceparent?: string | undefined;
   readonly now: Date;
 }
 
@@ -45,6 +47,8 @@ interface SignedFacts {
   readonly bodyHash: string;
   /** Id of the key that signed. */
   readonly kid: string;
+  /** The span of the gateway, unparsed; null if it records none. */
+  readonly traceparent: string | null;
 }
 
 /** The value of the signature's header for one request: a JWT (ES256) that lives for 30 seconds. */
@@ -60,6 +64,7 @@ export function signRequest(key: SigningKey, request: RequestToSign): string {
     hashAlg: 'sha256',
     bodyHash: bodyHashOf(request.body),
     headHash: headHashOf(request.auditHead),
+    ...(request.traceparent !== undefined && { traceparent: request.traceparent }),
   };
   return sign(claims, key.key, {
     algorithm: 'ES256',
@@ -99,7 +104,8 @@ export function verifyRequest(
   if (!memory.isFirst(`${kid} ${jti}`)) {
     throw new RiverGateError('REQUEST_REPLAYED', 'This signed request was received before.');
   }
-  return { requestId, bodyHash, kid };
+  const traceparent = typeof claims.traceparent === 'string' ? claims.traceparent : null;
+  return { requestId, bodyHash, kid, traceparent };
 }
 
 interface VerifiedToken {

@@ -8,6 +8,8 @@ import { NONCE_HEADER } from '../sharing/lease/lease';
 import type { LeaseIssuer } from '../sharing/lease/lease-issuer';
 import type { AccessDecisions } from '../sharing/access-decisions';
 import type { ReceivedState } from '../sharing/lease/received-state';
+import type { Trace, TracedPart } from '../tracing/trace';
+import type { Tracing } from '../tracing/tracing';
 import { CLOCK_HEADER } from './clock-header';
 import { answerFetch } from './answer-fetch';
 import { createHttpServer, listening } from './http-server';
@@ -35,6 +37,8 @@ interface SubgraphOptions {
   readonly clock?: MachineClock;
   /** How much still waits for its roll-ups, for `/healthz`; null or absent: unknown. */
   readonly rollups?: () => RollupQueue | null;
+  /** Records the traces of gateways; absent: nothing is recorded. */
+  readonly tracing?: Pick<Tracing, 'continued'> | undefined;
   readonly host: string;
   /** 0 selects a free port. */
   readonly port: number;
@@ -93,12 +97,19 @@ function addRoutes(server: HttpServer, options: SubgraphOptions): void {
       options.access.verify(request, guard.signedBy(request));
     },
     handler: async (request, reply) => {
-      const { requestId } = guard.signedBy(request);
+      const { requestId, traceparent } = guard.signedBy(request);
       const context = options.contextFor(requestId, options.access.accessOf(request));
-      return answerFetch(request, reply, (asked) => options.execute(asked, context));
+      const answer = () => answerFetch(request, reply, (asked) => options.execute(asked, context));
+      const trace = options.tracing?.continued(traceparent);
+      return trace ? trace.within(spanOf(trace, department), answer) : answer();
     },
   });
   addSharingRoutes(server, { state, verify: guard.verify, ...(leases ? { leases } : {}) });
+}
+
+function spanOf({ rootId: spanId, parentId }: Trace, department: string): TracedPart {
+  const attributes = { 'rivergate.department': department };
+  return { name: `department ${department}`, kind: 'SERVER', attributes, spanId, parentId };
 }
 
 function notFound(): never {

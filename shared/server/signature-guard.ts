@@ -10,6 +10,11 @@ export interface SignedRequest {
   readonly requestId: string;
   /** SHA-256 of the body, base64url. */
   readonly bodyHash: string;
+  /**
+   * The span of the gateway, unparsed; null if it records none. The header of this name is not read:
+   * anybody on the way could write it.
+   */
+  readonly traceparent: string | null;
 }
 
 /** Accepts only signed requests, each once. */
@@ -69,7 +74,8 @@ export function signatureGuard({
       signed.set(request, facts);
       request.body = parsed(body);
     },
-    signedBy: (request) => signed.get(request) ?? { requestId: request.id, bodyHash: '' },
+    signedBy: (request) =>
+      signed.get(request) ?? { requestId: request.id, bodyHash: '', traceparent: null },
   };
 }
 

@@ -12,6 +12,7 @@ import { secondFactorSeal } from '../../../shared/identity/second-factor-seal';
 import { accessFor } from '../../../shared/sharing/access-decisions';
 import type { LeaseIssuer } from '../../../shared/sharing/lease/lease-issuer';
 import type { LeasedState } from '../../../shared/sharing/lease/leased-state';
+import type { Tracing } from '../../../shared/tracing/tracing';
 import type { LinkFor } from '../../engine/open-links';
 import type { AskerAccess } from '../../http/asker-access';
 import type { Front } from '../../http/front';
@@ -59,6 +60,8 @@ export interface HubGatewayOptions {
   readonly together?: Together;
   /** Opens the links to departments, which receive the present grants. */
   readonly linksWith: (sharing: LeasedState) => LinkFor;
+  /** Records traces; absent: nothing is recorded. */
+  readonly tracing?: Tracing | undefined;
   readonly log: Logger;
 }
 
@@ -183,8 +186,9 @@ function endedBy(close: () => Promise<void>): (fault: unknown) => Promise<never>
 }
 
 /** Optional parts of a hub. */
-function extras({ together }: HubGatewayOptions) {
-  return { ...builtPages(), ...(together && { publishMetrics: together.publishMetrics }) };
+function extras({ together, tracing }: HubGatewayOptions) {
+  const publishMetrics = together?.publishMetrics;
+  return { ...builtPages(), tracing, ...(publishMetrics && { publishMetrics }) };
 }
 
 /** The pages, if `npm run build` has built them beside this code. */

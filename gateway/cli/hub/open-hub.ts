@@ -13,6 +13,7 @@ import { openHubAuditLog, type GatewayAuditLog } from './hub-audit-log';
 import { localLeases } from './hub-leases';
 import { hubLinks } from './hub-links';
 import { openHubGateway, type Together } from './open-hub-gateway';
+import { closedWithTraces, openTracing } from './open-tracing';
 import { gatewayKeyIn, signedLinks } from './signed-link';
 import { subgraphExecution, type SubgraphExecution } from './subgraph-execution';
 
@@ -38,11 +39,13 @@ export async function openHub(data: OpenData, options: HubOptions): Promise<Fron
   const { settings, log, isDemonstration } = options;
   const now = () => new Date();
   const keys = await openKeyFolder(keyFolderOf(settings), KEYS, { now });
-  const here = await executionsHere(data, options);
+  const tracing = openTracing({ settings, service: 'rivergate', log });
+  const database = tracing?.database(data.database) ?? data.database;
+  const here = await executionsHere({ ...data, database }, options);
   const owners = localDepartments(data, settings).map(({ name }) => name);
   const record = options.record ?? openHubAuditLog({ settings, url: data.url, keys, owners, log });
-  return openHubGateway({
-    ...options,
+  const front = await openHubGateway({
+    ...{ ...options, tracing },
     database: data.database,
     keys,
     leases: localLeases({ data, key: keys.exchange, isDemonstration, now }),
@@ -69,6 +72,7 @@ export async function openHub(data: OpenData, options: HubOptions): Promise<Fron
         log,
       }),
   });
+  return closedWithTraces(front, tracing);
 }
 
 async function answers({ database }: OpenData, department: string): Promise<boolean> {

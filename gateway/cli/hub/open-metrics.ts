@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import type { Settings } from '../../../shared/config/settings';
+import type { Tracing } from '../../../shared/tracing/tracing';
 import type { Engine } from '../../engine/engine';
 import type { HandleRequest } from '../../engine/engine-in-use';
 import { hubMetrics, type HubMetrics } from '../../metrics/hub-metrics';
@@ -11,6 +12,8 @@ interface MeasurableGateway {
   readonly sharing?: { readonly auditHead: () => number | null };
   /** Hands the metrics to the process that serves them; unless given, they are served here. */
   readonly publishMetrics?: PublishMetrics;
+  /** Absent: nothing is traced. */
+  readonly tracing?: Pick<Tracing, 'counts'> | undefined;
   readonly log: Logger;
 }
 
@@ -32,6 +35,7 @@ export interface Observed {
 export async function openMetrics({
   settings,
   sharing,
+  tracing,
   log,
   publishMetrics,
 }: MeasurableGateway): Promise<Observed> {
@@ -44,6 +48,7 @@ export async function openMetrics({
         ...{ department, report: report?.() ?? {} },
       })),
     auditHead: () => sharing?.auditHead() ?? null,
+    spans: () => tracing?.counts() ?? null,
   });
   const publish = publishMetrics ?? (({ text }) => servedMetrics({ settings, text, log }));
   const close = await publish(metrics);

@@ -11,6 +11,7 @@ import { openHubAuditLog, type GatewayAuditLog } from './hub-audit-log';
 import { hubLinks } from './hub-links';
 import { requireKnownLinks } from './known-links';
 import { openHubGateway, type Together } from './open-hub-gateway';
+import { closedWithTraces, openTracing } from './open-tracing';
 import { remoteLeases } from './remote-leases';
 import { gatewayKeyIn, signedLinks } from './signed-link';
 
@@ -42,9 +43,10 @@ export async function openOwnGateway(options: OwnGatewayOptions): Promise<Front>
   const share = connections === undefined ? {} : { connections };
   const { poolSize, pooler } = settings;
   const database = openDatabase({ url, poolSize, pooler, ...share });
+  const tracing = openTracing({ settings, service: 'rivergate-gateway', log });
   const record = options.record ?? openHubAuditLog({ settings, url, keys, owners: [], log });
   const front = await openHubGateway({
-    ...{ settings, database, keys, record, log },
+    ...{ settings, database, keys, record, tracing, log },
     leases: remoteLeases(exchange, vouching),
     exchangeKeys: loadPublicKeys(settings.exchangePublicKeyFiles),
     isDemonstration: settings.isDemoWanted,
@@ -64,7 +66,7 @@ export async function openOwnGateway(options: OwnGatewayOptions): Promise<Front>
     await front.close();
     await database.close();
   };
-  return { url: front.url, close };
+  return closedWithTraces({ url: front.url, close }, tracing);
 }
 
 /**

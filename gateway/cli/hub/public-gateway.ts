@@ -6,16 +6,34 @@ import { httpLink } from '../../engine/http';
 import type { Link } from '../../engine/link';
 import type { SubgraphDefinition } from '../../engine/open-links';
 import { withTimeout } from '../../engine/timeout';
+import type { Front } from '../../http/front';
 import type { Limits } from '../../rules/rule';
 import { readPublicSupergraph } from '../../supergraph/public-supergraph';
 import { loggedBreaker } from './hub-links';
-import type { GatewayOptions } from './run-gateway';
+import type { PublishMetrics } from './open-metrics';
+import { closedWithTraces, openTracing } from './open-tracing';
+import { openGateway, type GatewayOptions } from './run-gateway';
+
+/** A supergraph of others, in its file. */
+interface PublicGateway {
+  readonly settings: Settings;
+  readonly file: string;
+  readonly publishMetrics?: PublishMetrics;
+  readonly log: Logger;
+}
 
 /**
- * A supergraph of others: plain HTTP to its own addresses, open to everybody, with limits only
- * against accidents.
+ * Opens a gateway of a supergraph of others: plain HTTP to its own addresses, open to everybody,
+ * with limits only against accidents.
  */
-export function publicGateway(settings: Settings, file: string, log: Logger): GatewayOptions {
+export async function openPublicGateway(options: PublicGateway): Promise<Front> {
+  const { settings, file, log, ...others } = options;
+  const tracing = openTracing({ settings, service: 'rivergate-gateway', log });
+  const front = await openGateway({ ...publicGateway(settings, file, log), ...others, tracing });
+  return closedWithTraces(front, tracing);
+}
+
+function publicGateway(settings: Settings, file: string, log: Logger): GatewayOptions {
   const linkFor = ({ name, url = '' }: SubgraphDefinition): Link => {
     const onFault = (fault: unknown, requestId: string) =>
       log.warn({ err: fault, subgraph: name, requestId }, 'subgraph unavailable');

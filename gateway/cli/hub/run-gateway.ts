@@ -6,6 +6,7 @@ import type { Logger } from 'pino';
 import { cacheBytes, type Settings } from '../../../shared/config/settings';
 import { memoryBudget, type MemoryBudget } from '../../../shared/data/memory-budget';
 import type { ServerBounds } from '../../../shared/server/server-bounds';
+import type { Tracing } from '../../../shared/tracing/tracing';
 import { messageOf } from '../../../shared/errors/message-of';
 import { requestHandler } from '../../handle-request';
 import { createEngine, type Engine } from '../../engine/engine';
@@ -48,6 +49,8 @@ export interface GatewayOptions {
   readonly budget?: MemoryBudget;
   /** Hands the metrics to the process that serves them; unless given, they are served here. */
   readonly publishMetrics?: PublishMetrics;
+  /** Records traces; absent: nothing is recorded. */
+  readonly tracing?: Tracing | undefined;
   readonly log: Logger;
   readonly firstQuestion?: string;
   /** Folder of the built pages. */
@@ -100,6 +103,7 @@ export async function openGateway(options: GatewayOptions): Promise<Front> {
     log,
     ...options.sharing,
     ...(observed.onAnswered && { onAnswered: observed.onAnswered }),
+    tracing: options.tracing,
     hasSuggestions: settings.nodeEnv !== 'production',
     maxTokens: options.limits.maxTokens,
     maxDocumentBytes: settings.maxDocumentBytes,

@@ -53,9 +53,9 @@ export function signedLinks(vouching: Vouching): SignedLinkFor {
       healthUrl: new URL('/healthz', address).href,
       sign: (body, request, isLeased) => {
         const auditHead = headValue(vouching);
-        const { requestId } = request;
+        const { requestId, traceparent } = request;
         return {
-          ...signature(vouching, { department, body, requestId, ...auditHead }),
+          ...signature(vouching, { department, body, requestId, traceparent, ...auditHead }),
           ...permitFor(request, body),
           ...(isLeased ? leaseHeader(vouching) : {}),
           ...(auditHead && { [AUDIT_HEAD_HEADER]: auditHead.auditHead }),
@@ -105,6 +105,7 @@ export interface SignedBody {
   readonly body: string;
   readonly requestId: string;
   readonly auditHead?: string;
+  readonly traceparent?: string | undefined;
 }
 
 /** The header with the gateway's signature of a body. */

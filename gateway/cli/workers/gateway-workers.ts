@@ -7,9 +7,8 @@ import type { CommandCall } from '../command';
 import { requireFreeAddress } from '../hub/free-address';
 import { openHubAuditLog } from '../hub/hub-audit-log';
 import { neededSettings, openOwnGateway, prepareOwnGateway } from '../hub/open-own-gateway';
-import { publicGateway } from '../hub/public-gateway';
+import { openPublicGateway } from '../hub/public-gateway';
 import { gatewayReadyLine } from '../hub/ready-line';
-import { openGateway } from '../hub/run-gateway';
 import { openPrimary } from './primary';
 import { runPrimary } from './run-primary';
 import { asWorker, runWorker, togetherOf, type Worker } from './worker';
@@ -53,5 +52,5 @@ function ownGateway(worker: Worker) {
 }
 
 function otherGateway({ settings, log, publishMetrics }: Worker, file: string) {
-  return openGateway({ ...publicGateway(settings, file, log), publishMetrics });
+  return openPublicGateway({ settings, file, log, publishMetrics });
 }

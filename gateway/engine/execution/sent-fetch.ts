@@ -1,6 +1,6 @@
 import type { FetchNode } from '@apollo/query-planner';
-import type { MadeFetch } from '../../request-scope';
 import { emptyValues } from '../hoisted-literals';
+import { askedDepartment } from './asked-department';
 import type { Link, LinkAnswer } from '../link';
 import type { Run } from './run';
 
@@ -38,18 +38,12 @@ export async function sent(
   if (isLetGo(run)) return {};
   const { scope } = run;
   const { operation: query, operationName } = node;
-  const made: MadeFetch = {
-    ...{ department: link.department, operation: query },
-    ...{ startedMs: performance.now(), endedMs: null },
-  };
-  scope.trail?.fetches.push(made);
   const { requestId, signal } = scope;
-  const answer = await link.fetch({
+  const answer = await askedDepartment(link, {
     ...{ query, variables, requestId, signal, scope },
     ...(operationName === undefined ? {} : { operationName }),
     finished: run.takesTexts ? finished : undefined,
   });
-  made.endedMs = performance.now();
   run.hasTexts ||= run.takesTexts && finished.size > 0;
   return answer;
 }

@@ -1,5 +1,6 @@
 import { signedLinks } from '../../../gateway/cli/hub/signed-link';
 import type { Link, LinkAnswer } from '../../../gateway/engine/link';
+import type { GuardedExecute } from '../../../shared/graphql/guarded-execution';
 import { SYSTEM_CLOCK, type MachineClock } from '../../../shared/identity/clock-tolerance';
 import {
   generateGatewayKey,
@@ -10,6 +11,7 @@ import { PUBLIC_CALLER, type Caller } from '../../../shared/identity/caller';
 import { createLog } from '../../../shared/server/log';
 import { permitGuard } from '../../../shared/server/permit-guard';
 import { serveSubgraph, type RunningServer } from '../../../shared/server/serve-subgraph';
+import type { Tracing } from '../../../shared/tracing/tracing';
 import { leaseIssuer } from '../../../shared/sharing/lease/lease-issuer';
 import { accessFor } from '../../../shared/sharing/access-decisions';
 import { leasedState, type LeasedState } from '../../../shared/sharing/lease/leased-state';
@@ -38,6 +40,9 @@ interface ApartOptions {
   readonly clock?: MachineClock;
   /** The newest head of the audit log, as the gateway hands it out. */
   readonly head?: () => string | null;
+  /** What it answers; the version of the state it decides by unless given. */
+  readonly execute?: GuardedExecute;
+  readonly tracing?: Tracing;
 }
 
 /** The keys of the hub of such tests. */
@@ -93,7 +98,7 @@ export async function departmentApart(options: ApartOptions = {}): Promise<Depar
 }
 
 /** A department that answers nothing but the version of the state it decides by, or that it is stale. */
-async function served({ clock = SYSTEM_CLOCK }: ApartOptions, heads: string[]) {
+async function served({ clock = SYSTEM_CLOCK, execute, tracing }: ApartOptions, heads: string[]) {
   const state = receivedState({ exchangeKeys: publicHalf(KEYS.exchange), clock });
   const guard = permitGuard({
     department: 'water',
@@ -105,11 +110,14 @@ async function served({ clock = SYSTEM_CLOCK }: ApartOptions, heads: string[]) {
   });
   return serveSubgraph({
     department: 'water',
-    execute: () => {
-      const known = state.current();
-      const version = known.isFresh ? (known.state?.state.version ?? 'none') : 'stale';
-      return Promise.resolve({ data: { version } });
-    },
+    execute:
+      execute ??
+      (() => {
+        const known = state.current();
+        const version = known.isFresh ? (known.state?.state.version ?? 'none') : 'stale';
+        return Promise.resolve({ data: { version } });
+      }),
+    tracing,
     contextFor: (requestId, access) => ({ requestId, access }),
     access: guard,
     state,

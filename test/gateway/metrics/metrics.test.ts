@@ -19,7 +19,8 @@ const log = createLog({ level: 'info', destination: { write: (line) => lines.pus
 /** A gateway with metrics on a port of their own. */
 async function measuredGateway() {
   const settings = readSettings({ RIVERGATE_METRICS_PORT: '0' });
-  const observed = await openMetrics({ settings, sharing: { auditHead: () => 42 }, log });
+  const tracing = { counts: () => ({ sent: 5, dropped: 1, waiting: 2 }) };
+  const observed = await openMetrics({ settings, sharing: { auditHead: () => 42 }, tracing, log });
   const engine = await createEngine({
     supergraphSdl: supergraph(),
     limits: { ...wideLimits, maxDepth: 3 },
@@ -85,9 +86,13 @@ test('reports requests, codes, fetches, stages, caches and departments, and noth
       value(`rivergate_circuit_open{department="${name}"}`),
     ),
     head: value('rivergate_audit_head'),
+    spans: ['sent', 'dropped', 'waiting'].map((state) =>
+      value(`rivergate_spans{state="${state}"}`),
+    ),
   }).toEqual({
     ...{ answered: '4', refused: '1', elsewhere: '1', invalid: '1', internal: '1' },
     ...{ water: '4', weather: '3', executed: '4', rollups: '3', circuits: ['0', '1'], head: '42' },
+    spans: ['5', '1', '2'],
   });
   expect(Number(value('rivergate_cache_entries{cache="plans"}'))).toBeGreaterThan(0);
   expect(Number(value('nodejs_eventloop_lag_p99_seconds'))).toBeGreaterThanOrEqual(0);
@@ -124,6 +129,7 @@ test('adds up the metrics of several processes, but takes the highest of what ea
     const metrics = hubMetrics({
       caches: () => [{ name: 'plans', bytes: 10, entries: 1, hits: 2, misses: 3 }],
       links: () => [{ department: 'water', report: { rollups: { days: 3, oldestS: null } } }],
+      spans: () => null,
       auditHead: () => head,
     });
     metrics.answered('/graphql', 200, 5);

@@ -39,6 +39,8 @@ describe('readSettings', () => {
       engine: 'rivergate',
       metricsPort: undefined,
       metricsHost: '127.0.0.1',
+      otlpUrl: undefined,
+      tracesPerSecond: 10,
       isDemoWanted: true,
       hasOneClickSignIn: true,
       demoDays: 90,

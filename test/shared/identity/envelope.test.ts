@@ -54,8 +54,11 @@ const refusal = (fault: string) =>
 describe('the envelope of a request', () => {
   test('says which request and which key, once it holds', () => {
     expect(SIGNATURE_HEADER).toBe('rivergate-signature');
-    expect(check(good())).toEqual({ requestId: 'r-1', bodyHash, kid: key.kid });
-    expect(check(forged({}))).toEqual({ requestId: 'r-1', bodyHash, kid: key.kid });
+    const facts = { requestId: 'r-1', bodyHash, kid: key.kid };
+    expect(check(good())).toEqual({ ...facts, traceparent: null });
+    expect(check(forged({}))).toEqual({ ...facts, traceparent: null });
+    const traceparent = 'as the gateway sent it';
+    expect(check(forged({ traceparent }))).toEqual({ ...facts, traceparent });
   });
 
   test.each([

@@ -8,8 +8,10 @@ import {
 } from 'prom-client';
 import { ERROR_CATALOGUE } from '../../shared/errors/catalogue';
 import type { CacheCounts } from '../../shared/data/memory-budget';
+import type { PoolCounts } from '../../shared/data/sessions/pool-counts';
 import type { SpanCounts } from '../../shared/tracing/span-queue';
 import type { LinkReport } from '../engine/link';
+import { poolMetrics } from './pool-metrics';
 import type { MadeFetch, StageTime } from '../request-scope';
 
 /** The text of metrics, and its media type. */
@@ -54,6 +56,7 @@ export interface MetricSources {
   readonly links: () => ReadonlyArray<{ readonly department: string; readonly report: LinkReport }>;
   /** Place of the newest signed entry of the audit log; null while there is none. */
   readonly auditHead: () => number | null;
+  readonly pools: () => ReadonlyArray<PoolCounts>;
   /** What became of spans; null if nothing is traced. */
   readonly spans: () => SpanCounts | null;
 }
@@ -136,6 +139,7 @@ const CACHE_COUNTS = {
 /** Gauges that are read when they are asked for. */
 function collected(registers: Registry[], sources: MetricSources): void {
   const { caches, links, auditHead, spans } = sources;
+  poolMetrics(registers, sources.pools);
   for (const [of, help] of Object.entries(CACHE_COUNTS) as [keyof typeof CACHE_COUNTS, string][])
     gauge(registers, { name: `rivergate_cache_${of}`, help, label: 'cache' }, () =>
       caches().map((counts) => [counts.name, counts[of]]),

@@ -1,13 +1,14 @@
-import { Pool, escapeIdentifier, type PoolConfig } from 'pg';
+import { escapeIdentifier, type Pool, type PoolConfig } from 'pg';
 import type { CopyStreamQuery } from 'pg-copy-streams';
 import { IDENTITY_ROLE } from './department-roles';
 import { PATIENCE, patienceSql, type Patience } from './patience';
 import type { RowBounds } from './row-bounds';
 import { unprepared, type ReadRows, type StatementRead } from './sessions/statement-read';
-import { keepAlive } from './sessions/keep-alive';
+import type { PoolCounts } from './sessions/pool-counts';
 import { openReading, type Pooler } from './sessions/reading';
 import type { Statement, ValuesOf } from './statement';
 import { typeParser } from './type-parser';
+import { writingCounts, writingPools } from './writing-pools';
 
 /** Runs queries of one department as its `<department>_reader`, within its row limits. */
 export interface Reader {
@@ -61,6 +62,8 @@ export interface Database {
   asWriter<T>(department: string, work: (transaction: Transaction) => Promise<T>): Promise<T>;
   /** Runs `work` in one transaction as the gateway's role, which handles sign-in and sign-out. */
   asIdentity<T>(work: (transaction: Transaction) => Promise<T>): Promise<T>;
+  /** The connections of this process. */
+  counts(): ReadonlyArray<PoolCounts>;
   close(): Promise<void>;
 }
 
@@ -90,14 +93,13 @@ const { command, bulk } = PATIENCE;
 
 /** Opens the pools; connects lazily, so a wrong URL shows at the first statement. */
 export function openDatabase(options: DatabaseOptions): Database {
-  const few = fewOf(options.poolSize);
-  // Separate pools: revoking, announcing and signing in do not wait for an import or a simulation.
-  const owning = new Pool({ ...poolConfig(options), max: few });
-  const announcing = new Pool({ ...poolConfig(options), max: ANNOUNCING });
-  const writing = new Pool({ ...poolConfig(options), max: few });
-  const signingIn = new Pool({ ...poolConfig(options), max: SIGNING_IN });
-  const pools = [owning, announcing, writing, signingIn];
-  pools.forEach(keepAlive);
+  const writers = writingPools(poolConfig(options), {
+    few: fewOf(options.poolSize),
+    announcing: ANNOUNCING,
+    signingIn: SIGNING_IN,
+  });
+  const { owning, announcing, writing, signingIn } = writers;
+  const pools = Object.values(writers);
   const reading = openReading(poolConfig(options), {
     size: options.poolSize,
     others: otherConnections(options.poolSize),
@@ -120,6 +122,7 @@ export function openDatabase(options: DatabaseOptions): Database {
       writeAs({ pool: writing, role: `${department}_writer`, patience: command }, work),
     asIdentity: (work) =>
       writeAs({ pool: signingIn, role: IDENTITY_ROLE, patience: command }, work),
+    counts: () => [...reading.counts(), ...writingCounts(writers)],
     close: async () => {
       await Promise.all([reading.close(), ...pools.map((pool) => pool.end())]);
     },

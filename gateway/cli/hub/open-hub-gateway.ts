@@ -129,7 +129,7 @@ interface SharedBy {
 }
 
 function sharingAndRecord(
-  { settings, record, keys, together, log }: HubGatewayOptions,
+  { settings, database, record, keys, together, log }: HubGatewayOptions,
   { identity, sharing }: SharedBy,
 ) {
   return {
@@ -139,6 +139,7 @@ function sharingAndRecord(
     parts: { sharing: () => Promise.resolve(isCurrent(sharing)), record: record.isWell },
     warnings: record.warnings,
     auditHead: record.headSequence,
+    pools: database.counts,
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import type { Database } from '../../../shared/data/database';
 import type { Settings } from '../../../shared/config/settings';
 import type { Tracing } from '../../../shared/tracing/tracing';
 import type { Engine } from '../../engine/engine';
@@ -9,7 +10,10 @@ import { serveMetrics } from '../../metrics/metrics-server';
 /** A gateway that may be measured. */
 interface MeasurableGateway {
   readonly settings: Settings;
-  readonly sharing?: { readonly auditHead: () => number | null };
+  readonly sharing?: {
+    readonly auditHead: () => number | null;
+    readonly pools: Database['counts'];
+  };
   /** Hands the metrics to the process that serves them; unless given, they are served here. */
   readonly publishMetrics?: PublishMetrics;
   /** Absent: nothing is traced. */
@@ -48,6 +52,7 @@ export async function openMetrics({
         ...{ department, report: report?.() ?? {} },
       })),
     auditHead: () => sharing?.auditHead() ?? null,
+    pools: () => sharing?.pools() ?? [],
     spans: () => tracing?.counts() ?? null,
   });
   const publish = publishMetrics ?? (({ text }) => servedMetrics({ settings, text, log }));

@@ -4,6 +4,7 @@ import type { GatewayParts } from '../../http/readiness';
 import type { CallersDocuments } from '../../http/resolve-document';
 import type { Logger } from 'pino';
 import { cacheBytes, type Settings } from '../../../shared/config/settings';
+import type { Database } from '../../../shared/data/database';
 import { memoryBudget, type MemoryBudget } from '../../../shared/data/memory-budget';
 import type { ServerBounds } from '../../../shared/server/server-bounds';
 import type { Tracing } from '../../../shared/tracing/tracing';
@@ -61,6 +62,8 @@ export interface GatewayOptions {
 export interface GatewaySharing {
   /** Place of the newest signed entry of the audit log; null while there is none. */
   readonly auditHead: () => number | null;
+  /** Connections to PostgreSQL of this process. */
+  readonly pools: Database['counts'];
   readonly accessFor: NonNullable<FrontOptions['accessFor']>;
   readonly auditKeeping: AuditKeeping;
   /** Documents that callers send by their hash. */

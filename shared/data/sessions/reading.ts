@@ -3,6 +3,7 @@ import { Pool, type PoolConfig } from 'pg';
 import type { RowBounds } from '../row-bounds';
 import type { ReadRows, StatementRead } from './statement-read';
 import { keepAlive } from './keep-alive';
+import { plainPoolCounts, type PoolCounts } from './pool-counts';
 import { readInTransaction, readingOpened } from './read-in-transaction';
 import { SessionPool, type PoolBounds } from './session-pool';
 import { readerStanding, type Standing } from './standing';
@@ -14,6 +15,7 @@ export type Pooler = 'none' | 'transaction';
 export interface Reading {
   /** Returns what runs one statement as the reader of a department, within these row limits. */
   as(department: string, limits: RowBounds): (asked: StatementRead) => Promise<ReadRows>;
+  counts(): ReadonlyArray<PoolCounts>;
   close(): Promise<void>;
 }
 
@@ -44,6 +46,7 @@ function overSessions(sessions: SessionPool): Reading {
       const standing = standingOf(department, limits);
       return (asked) => sessions.run(standing, asked);
     },
+    counts: () => sessions.counts(),
     close: () => sessions.close(),
   };
 }
@@ -55,6 +58,7 @@ function overTransactions(pool: Pool): Reading {
       const opening = readingOpened(department, limits);
       return (asked) => readInTransaction(pool, opening, asked);
     },
+    counts: () => [plainPoolCounts('reading', pool)],
     close: () => pool.end(),
   };
 }

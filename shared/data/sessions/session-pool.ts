@@ -1,5 +1,6 @@
 import type { ClientConfig } from 'pg';
 import type { ReadRows, StatementRead } from './statement-read';
+import type { PoolCounts } from './pool-counts';
 import { Session } from './session';
 import { plannedAs, type Standing } from './standing';
 import { WaitingLine } from './waiting-line';
@@ -53,6 +54,17 @@ export class SessionPool {
     } finally {
       this.release(session, wanted.role);
     }
+  }
+
+  /** The connections of each department that has read. */
+  counts(): ReadonlyArray<PoolCounts> {
+    return [...this.taken].map(([role, used]) => ({
+      pool: 'reading',
+      department: role.replace(/_reader$/, ''),
+      used,
+      idle: this.idle.filter((session) => session.role === role).length,
+      ...this.line.countsOf(role),
+    }));
   }
 
   /** Closes all connections; statements in progress end first, waiting ones are refused. */

@@ -19,6 +19,7 @@ interface Waiter<Place> {
 export class WaitingLine<Place> {
   private waiters: Waiter<Place>[] = [];
   private overtaking = 0;
+  private readonly refusedSoFar = new Map<string, number>(); // By role.
 
   /**
    * Waits for a place, at most as long as a statement may take.
@@ -26,10 +27,14 @@ export class WaitingLine<Place> {
    * @throws DEPARTMENT_TIMEOUT if none became free in time, DEPARTMENT_UNAVAILABLE if too many wait.
    */
   wait(standing: Standing): Promise<Place> {
-    if (this.waiters.length >= MAX_WAITING) return Promise.reject(tooMany());
+    if (this.waiters.length >= MAX_WAITING) {
+      this.countRefused(standing);
+      return Promise.reject(tooMany());
+    }
     return new Promise((give, refuse) => {
       const timer = setTimeout(() => {
         this.waiters = this.waiters.filter((one) => one !== waiter);
+        this.countRefused(standing);
         refuse(tooLong());
       }, PATIENCE.read.statementMs);
       const waiter = { standing, give, refuse, timer };
@@ -62,6 +67,16 @@ export class WaitingLine<Place> {
       clearTimeout(timer);
       refuse(reason);
     }
+  }
+
+  /** How many wait with a role, and how many were refused since the start. */
+  countsOf(role: string): { readonly waiting: number; readonly refused: number } {
+    const waiting = this.waiters.filter(({ standing }) => standing.role === role).length;
+    return { waiting, refused: this.refusedSoFar.get(role) ?? 0 };
+  }
+
+  private countRefused({ role }: Standing): void {
+    this.refusedSoFar.set(role, (this.refusedSoFar.get(role) ?? 0) + 1);
   }
 
   private serveAt(

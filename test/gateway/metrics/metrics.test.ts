@@ -7,6 +7,7 @@ import { createEngine } from '../../../gateway/engine/engine';
 import { hubMetrics, joinedMetrics } from '../../../gateway/metrics/hub-metrics';
 import { serveMetrics } from '../../../gateway/metrics/metrics-server';
 import { readSettings } from '../../../shared/config/settings';
+import type { PoolCounts } from '../../../shared/data/sessions/pool-counts';
 import { compiledExecution } from '../../../shared/graphql/compiled-execution';
 import { createLog } from '../../../shared/server/log';
 import { post } from '../setup/ask';
@@ -16,11 +17,17 @@ import { wideLimits } from '../setup/wide-limits';
 const lines: string[] = [];
 const log = createLog({ level: 'info', destination: { write: (line) => lines.push(line) } });
 
+const POOLS: ReadonlyArray<PoolCounts> = [
+  { pool: 'reading', department: 'water', used: 2, idle: 1, waiting: 4, refused: 7 },
+  { pool: 'writers', department: null, used: 0, idle: 3, waiting: 0, refused: 0 },
+];
+
 /** A gateway with metrics on a port of their own. */
 async function measuredGateway() {
   const settings = readSettings({ RIVERGATE_METRICS_PORT: '0' });
+  const sharing = { auditHead: () => 42, pools: () => POOLS };
   const tracing = { counts: () => ({ sent: 5, dropped: 1, waiting: 2 }) };
-  const observed = await openMetrics({ settings, sharing: { auditHead: () => 42 }, tracing, log });
+  const observed = await openMetrics({ settings, sharing, tracing, log });
   const engine = await createEngine({
     supergraphSdl: supergraph(),
     limits: { ...wideLimits, maxDepth: 3 },
@@ -86,12 +93,20 @@ test('reports requests, codes, fetches, stages, caches and departments, and noth
       value(`rivergate_circuit_open{department="${name}"}`),
     ),
     head: value('rivergate_audit_head'),
+    connections: [
+      'connections{pool="reading",department="water",state="used"}',
+      'connections{pool="reading",department="water",state="idle"}',
+      'connections_waiting{pool="reading",department="water"}',
+      'connections_refused{pool="reading",department="water"}',
+      'connections{pool="writers",department="all",state="idle"}',
+    ].map((line) => value(`rivergate_${line}`)),
     spans: ['sent', 'dropped', 'waiting'].map((state) =>
       value(`rivergate_spans{state="${state}"}`),
     ),
   }).toEqual({
     ...{ answered: '4', refused: '1', elsewhere: '1', invalid: '1', internal: '1' },
     ...{ water: '4', weather: '3', executed: '4', rollups: '3', circuits: ['0', '1'], head: '42' },
+    connections: ['2', '1', '4', '7', '3'],
     spans: ['5', '1', '2'],
   });
   expect(Number(value('rivergate_cache_entries{cache="plans"}'))).toBeGreaterThan(0);
@@ -130,6 +145,7 @@ test('adds up the metrics of several processes, but takes the highest of what ea
       caches: () => [{ name: 'plans', bytes: 10, entries: 1, hits: 2, misses: 3 }],
       links: () => [{ department: 'water', report: { rollups: { days: 3, oldestS: null } } }],
       spans: () => null,
+      pools: () => [],
       auditHead: () => head,
     });
     metrics.answered('/graphql', 200, 5);

@@ -110,6 +110,27 @@ describe('the reading connections of a process', () => {
     });
   });
 
+  test('are counted by department, with those who wait for one', async () => {
+    const ofReading = { pool: 'reading', refused: 0 };
+    await pooled(2, async (pool) => {
+      expect(pool.counts()).toEqual([]);
+      await pidOf(pool, SWIFT);
+      await whileLocked(async (unlock) => {
+        const slow = Array.from({ length: 5 }, () => pool.run(SLOW, LOCKED));
+        expect(pool.counts()).toEqual([
+          { ...ofReading, department: 'swift', used: 0, idle: 0, waiting: 0 },
+          { ...ofReading, department: 'slow', used: 2, idle: 0, waiting: 3 },
+        ]);
+        await unlock();
+        await Promise.all(slow);
+      });
+      expect(pool.counts().at(-1)).toEqual({
+        ...{ ...ofReading, department: 'slow', used: 0, waiting: 0 },
+        idle: expect.any(Number) as number,
+      });
+    });
+  });
+
   test('refuse a statement after they were closed', async () => {
     await pooled(1, async (pool) => {
       await pool.close();
@@ -144,6 +165,8 @@ describe('a line of those who wait', () => {
       code: 'DEPARTMENT_UNAVAILABLE',
       message: '10000 statements wait for a connection to PostgreSQL already.',
     });
+    expect(line.countsOf('swift_reader')).toEqual({ waiting: 10_000, refused: 1 });
+    expect(line.countsOf('slow_reader')).toEqual({ waiting: 0, refused: 0 });
     line.refuseAll(new Error('over'));
     expect(new Set(await Promise.all(waiting))).toEqual(new Set(['refused']));
   });

@@ -1,3 +1,4 @@
+import type { ReportedFallback } from '../shared/push-down/reported-fallback';
 import type { AccessDecisions } from '../shared/sharing/access-decisions';
 import type { BindingList } from './documents/binding-list';
 import type { Trace } from '../shared/tracing/trace';
@@ -72,6 +73,8 @@ export interface MadeFetch {
   readonly startedMs: number;
   /** Null until it is answered. */
   endedMs: number | null;
+  /** Why its department's resolvers answered it; null until it is answered, and if they did not. */
+  fallback: ReportedFallback | null;
 }
 
 /** The scope that a library passed through untyped; throws TypeError for anything else. */

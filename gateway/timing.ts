@@ -1,3 +1,4 @@
+import type { ReportedFallback } from '../shared/push-down/reported-fallback';
 import type { MadeFetch } from './request-scope';
 
 /** When a fetch started, relative to the first of its request, and how long it took, ms. */
@@ -7,6 +8,8 @@ export interface FetchTiming {
   readonly startMs: number;
   /** Null if its answer was not awaited. */
   readonly tookMs: number | null;
+  /** Why resolvers answered it; null if one statement for each dataset did, or it is not known. */
+  readonly fallback: ReportedFallback | null;
 }
 
 /** Whether a request asks how long its fetches took (`"extensions": {"timing": true}`). */
@@ -19,11 +22,12 @@ export function timingOf(made: ReadonlyArray<MadeFetch>): {
   readonly fetches: ReadonlyArray<FetchTiming>;
 } {
   const first = made[0]?.startedMs ?? 0;
-  const fetches = made.map(({ department, operation, startedMs, endedMs }) => ({
+  const fetches = made.map(({ department, operation, startedMs, endedMs, fallback }) => ({
     department,
     operation,
     startMs: tenth(startedMs - first),
     tookMs: endedMs === null ? null : tenth(endedMs - startedMs),
+    fallback,
   }));
   return { fetches };
 }

@@ -1,4 +1,5 @@
 import { isJsonObject } from '../../shared/domain/is-json-object';
+import { fallbackIn } from '../../shared/push-down/reported-fallback';
 import type { LinkAnswer, LinkError, LinkRequest } from './link';
 
 /** What only helps an attacker: where code is, and what it threw. */
@@ -16,8 +17,10 @@ export function linkAnswer(body: unknown, request: LinkRequest): LinkAnswer | un
   const errors = errorsIn(body.errors);
   if (data === REFUSED || errors === undefined) return undefined;
   const isWhole = !data || hasEntities(data, request);
-  if (errors.length === 0) return data && isWhole ? { data } : undefined;
-  return data === undefined ? { errors } : { data: isWhole ? data : null, errors };
+  const fallback = fallbackIn(body.extensions);
+  const noted = fallback ? { fallback } : {};
+  if (errors.length === 0) return data && isWhole ? { data, ...noted } : undefined;
+  return { ...(data === undefined ? {} : { data: isWhole ? data : null }), errors, ...noted };
 }
 
 const REFUSED = Symbol('neither an object nor null');

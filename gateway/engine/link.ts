@@ -1,4 +1,5 @@
 import type { RollupQueue } from '../../shared/monitoring/rollup/refresh-rollups';
+import type { ReportedFallback } from '../../shared/push-down/reported-fallback';
 import type { RequestScope } from '../request-scope';
 
 /** One fetch of a query plan. */
@@ -28,6 +29,8 @@ export interface LinkError {
 export interface LinkAnswer {
   readonly data?: Record<string, unknown> | null;
   readonly errors?: ReadonlyArray<LinkError>;
+  /** Why resolvers answered instead of one statement; absent if they did not, or it is not known. */
+  readonly fallback?: ReportedFallback;
 }
 
 /** What is known of the link to a department. */

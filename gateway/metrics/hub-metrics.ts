@@ -81,9 +81,11 @@ export function hubMetrics(sources: MetricSources): HubMetrics {
     },
     operated: ({ codes, fetches, stages }) => {
       for (const code of new Set(codes)) metrics.refusals.inc({ code: knownCode(code) });
-      for (const { department, startedMs, endedMs } of fetches)
+      for (const { department, startedMs, endedMs, fallback } of fetches) {
         if (endedMs !== null)
           metrics.fetchSeconds.observe({ department }, (endedMs - startedMs) / 1000);
+        if (fallback) metrics.fallbacks.inc({ department, reason: fallback.kind });
+      }
       for (const { stage, ms } of stages) metrics.stageSeconds.observe({ stage }, ms / 1000);
     },
     text: async () => ({ type: registry.contentType, body: await registry.metrics() }),
@@ -109,6 +111,12 @@ function requestMetrics(registers: Registry[]) {
       name: 'rivergate_operations_with_error_total',
       help: 'Operations with an error of this code, refused or answered in part',
       labelNames: ['code'],
+      registers,
+    }),
+    fallbacks: new Counter({
+      name: 'rivergate_fallbacks_total',
+      help: 'Fetches that resolvers answered instead of statements, by reason',
+      labelNames: ['department', 'reason'],
       registers,
     }),
     requestSeconds: histogram(

@@ -64,7 +64,8 @@ export function guardedExecution({
     if (!text || !answer.data) return answer;
     const data = repairAnswer(answer.data, filtered, facts.variables);
     const errors = [...(answer.errors ?? []), ...cutErrors({ ...facts, data })];
-    return { data, ...(errors.length > 0 ? { errors } : {}) };
+    const { extensions } = answer;
+    return { data, ...(errors.length > 0 ? { errors } : {}), ...(extensions && { extensions }) };
   };
   return async (request, context) => {
     try {

@@ -13,31 +13,19 @@ export class Fallback extends Error {
   }
 }
 
-/** Kinds of reasons; those of an operation hold for each of its requests. */
-export type FallbackKind = OperationFallback | RequestFallback;
+/** Kinds of reasons; the first three hold for each request of an operation. */
+export const FALLBACK_KINDS = [
+  'OPERATION', // The department's schema refuses it, or it is a mutation.
+  'FIELD', // A field, or a type, that no declaration leads to a column.
+  'DIRECTIVE', // `@skip` or `@include` depend on too many variables.
+  'ARGUMENT', // Variables or arguments that do not fit.
+  'INFERENCE', // Fields that would reveal what is hidden from the caller.
+  'LIMITS', // Datasets of one object with different row limits.
+  'KEYS', // Representations that are not the keys of one type.
+  'VALUE', // A value that is not what the schema promises.
+  'STATEMENT', // PostgreSQL refused the statement.
+  'TEXT', // The statement returned no valid text: a fault of push-down, which a test finds.
+] as const;
 
-/** The operation cannot be one statement for each dataset. */
-type OperationFallback =
-  /** The department's schema refuses it, or it is a mutation. */
-  | 'OPERATION'
-  /** A field, or a type, that no declaration leads to a column. */
-  | 'FIELD'
-  /** `@skip` or `@include` depend on too many variables. */
-  | 'DIRECTIVE';
-
-/** This request is an exception; the resolvers report its error exactly. */
-type RequestFallback =
-  /** Variables or arguments that do not fit. */
-  | 'ARGUMENT'
-  /** Fields that would reveal what is hidden from the caller. */
-  | 'INFERENCE'
-  /** Datasets of one object with different row limits. */
-  | 'LIMITS'
-  /** Representations that are not the keys of one type. */
-  | 'KEYS'
-  /** A value that is not what the schema promises. */
-  | 'VALUE'
-  /** PostgreSQL refused the statement. */
-  | 'STATEMENT'
-  /** The statement returned no valid text: a fault of push-down, which a test finds. */
-  | 'TEXT';
+/** Why an operation, or this request of it, is left to the resolvers. */
+export type FallbackKind = (typeof FALLBACK_KINDS)[number];

@@ -5,6 +5,7 @@ import type { AccessDecisions } from '../sharing/access-decisions';
 import { answerData } from './answer-text';
 import { Fallback } from './fallback';
 import { operationForms } from './operation-forms';
+import { withFallback } from './reported-fallback';
 import { runForm, type Reading } from './run-form';
 
 /** What happened to one request. */
@@ -47,13 +48,14 @@ export function pushDownExecution(pushDown: PushDown): PushDownExecution {
     } catch (thrown) {
       if (!(thrown instanceof Fallback)) throw thrown;
       onOutcome?.({ query, fallback: thrown });
-      return null;
+      return thrown;
     }
   };
   return {
     execute: async (request, context) => {
       const data = await pushed(request, context);
-      return data ? { data } : otherwise(request, context);
+      if (!(data instanceof Fallback)) return { data };
+      return withFallback(await otherwise(request, context), data);
     },
     whyNot: (request) => {
       try {

@@ -24,9 +24,9 @@ export async function answerFetch(
   reply: FastifyReply,
   execute: (asked: ExecuteRequest) => Promise<ExecutionResult>,
 ): Promise<FastifyReply> {
-  const { data, errors } = await execute(fetchIn(request.body));
+  const { data, errors, extensions } = await execute(fetchIn(request.body));
   const shown = errors?.map((error) => formatted(error.toJSON(), error));
-  const text = JSON.stringify({ errors: shown, data });
+  const text = JSON.stringify({ errors: shown, data, extensions });
   reply.type(JSON_TYPE).code(data === undefined ? 400 : 200);
   if (text.length < COMPRESSED_FROM || !acceptsGzip(request)) return reply.send(text);
   const compressed = await zip(text, { level: constants.Z_BEST_SPEED });

@@ -6,6 +6,7 @@ import type { MeasuredServer } from './measure/measured-server';
 import { OPERATIONS } from './measure/operations';
 import { peerPackage } from './measure/peer-package';
 import { peerServers, type PeerServers } from './measure/peer-servers';
+import { reportFallbacks } from './measure/recipe-fallbacks';
 import { recipeOperations } from './measure/recipe-operations';
 import { recordedOperations } from './measure/recorded-operations';
 import { riverGateApart, riverGateInProcess } from './measure/rivergate-servers';
@@ -131,8 +132,10 @@ async function measureAll(
     },
     loading,
   );
+  const recipes = recipeOperations();
+  await reportFallbacks(reference, recipes, loading.report);
   if (isQuick) return;
-  for (const operation of recipeOperations()) {
+  for (const operation of recipes) {
     const cases = own.map((server) => ({ label: server.name, server, operation, reference }));
     await measureCases({ title: `recipe ${operation.name}`, cases }, loading);
   }

@@ -16,6 +16,7 @@ interface Fetch {
   readonly operation: string;
   readonly startMs: number;
   readonly tookMs: number;
+  readonly fallback: unknown;
 }
 
 describe('the times of a request', () => {
@@ -24,6 +25,7 @@ describe('the times of a request', () => {
     expect(data).toMatchObject({ district: { nameZh: '新会区' } });
     const { fetches } = extensions?.['timing'] as { readonly fetches: ReadonlyArray<Fetch> };
     expect(fetches.map(({ department }) => department)).toEqual(['reference', 'water']);
+    expect(fetches.map(({ fallback }) => fallback)).toEqual([null, null]);
     const [first, second] = fetches as readonly [Fetch, Fetch];
     expect(first.startMs).toBe(0);
     expect(second.startMs).toBeGreaterThanOrEqual(first.tookMs);

@@ -6,10 +6,14 @@ import type { Link, LinkAnswer, LinkRequest } from '../link';
 export async function askedDepartment(link: Link, request: LinkRequest): Promise<LinkAnswer> {
   const { scope, query: operation } = request;
   const { department } = link;
-  const made: MadeFetch = { department, operation, startedMs: performance.now(), endedMs: null };
+  const made: MadeFetch = {
+    ...{ department, operation, fallback: null },
+    ...{ startedMs: performance.now(), endedMs: null },
+  };
   scope.trail?.fetches.push(made);
   const answer = await (scope.traced ? tracedFetch(link, request) : link.fetch(request));
   made.endedMs = performance.now();
+  made.fallback = answer.fallback ?? null;
   return answer;
 }
 

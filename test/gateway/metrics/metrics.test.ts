@@ -8,7 +8,9 @@ import { hubMetrics, joinedMetrics } from '../../../gateway/metrics/hub-metrics'
 import { serveMetrics } from '../../../gateway/metrics/metrics-server';
 import { readSettings } from '../../../shared/config/settings';
 import type { PoolCounts } from '../../../shared/data/sessions/pool-counts';
-import { compiledExecution } from '../../../shared/graphql/compiled-execution';
+import { compiledExecution, type Execute } from '../../../shared/graphql/compiled-execution';
+import { Fallback } from '../../../shared/push-down/fallback';
+import { withFallback } from '../../../shared/push-down/reported-fallback';
 import { createLog } from '../../../shared/server/log';
 import { post } from '../setup/ask';
 import { schemas, supergraph } from '../setup/two-departments';
@@ -16,6 +18,10 @@ import { wideLimits } from '../setup/wide-limits';
 
 const lines: string[] = [];
 const log = createLog({ level: 'info', destination: { write: (line) => lines.push(line) } });
+
+const byResolvers = compiledExecution(schemas.water);
+const fallingBack: Execute = async (asked, context) =>
+  withFallback(await byResolvers(asked, context), new Fallback('FIELD', 'Query.stations'));
 
 const POOLS: ReadonlyArray<PoolCounts> = [
   { pool: 'reading', department: 'water', used: 2, idle: 1, waiting: 4, refused: 7 },
@@ -37,7 +43,7 @@ async function measuredGateway() {
     linkFor: ({ name }) => ({
       ...inProcessLink({
         department: name,
-        execute: compiledExecution(name === 'water' ? schemas.water : schemas.weather),
+        execute: name === 'water' ? fallingBack : compiledExecution(schemas.weather),
         contextFor: () => ({}),
       }),
       report: () => ({
@@ -87,6 +93,7 @@ test('reports requests, codes, fetches, stages, caches and departments, and noth
     internal: value('rivergate_operations_with_error_total{code="INTERNAL"}'),
     water: value('rivergate_fetch_seconds_count{department="water"}'),
     weather: value('rivergate_fetch_seconds_count{department="weather"}'),
+    fellBack: value('rivergate_fallbacks_total{department="water",reason="FIELD"}'),
     executed: value('rivergate_stage_seconds_count{stage="execute"}'),
     rollups: value('rivergate_rollup_days{department="water"}'),
     circuits: ['water', 'weather'].map((name) =>
@@ -106,6 +113,7 @@ test('reports requests, codes, fetches, stages, caches and departments, and noth
   }).toEqual({
     ...{ answered: '4', refused: '1', elsewhere: '1', invalid: '1', internal: '1' },
     ...{ water: '4', weather: '3', executed: '4', rollups: '3', circuits: ['0', '1'], head: '42' },
+    fellBack: '4',
     connections: ['2', '1', '4', '7', '3'],
     spans: ['5', '1', '2'],
   });

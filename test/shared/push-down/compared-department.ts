@@ -71,8 +71,10 @@ export async function comparedDepartment(
   const [byResolvers, byStatements] = [guarded(otherwise), guarded(pushDown.execute)];
   const contextOf = (access: AccessDecisions) =>
     departmentContext(department, { database, now: () => NOW, access, requestId: 'test' });
-  const answer = async (execute: GuardedExecute, asked: Asked, access: AccessDecisions) =>
-    JSON.parse(JSON.stringify(await execute(asked, contextOf(access)))) as ExecutionResult;
+  const answer = async (execute: GuardedExecute, asked: Asked, access: AccessDecisions) => {
+    const { data, errors } = await execute(asked, contextOf(access)); // Extensions are for gateways.
+    return JSON.parse(JSON.stringify({ data, errors })) as ExecutionResult;
+  };
   return {
     ...{ name, schema, pushDown, outcomes, contextOf },
     known: await knownValues(hub, name),

@@ -218,6 +218,16 @@ test('says why an operation would be left to the resolvers', () => {
   expect(reason('{ nothing }')).toBe('OPERATION invalid');
 });
 
+test('says beside an answer of the resolvers why they were asked, and nothing beside its own', async () => {
+  const { pushDown, contextOf } = named('water');
+  const fallbackOf = async (query: string) =>
+    (await pushDown.execute({ query }, contextOf(everything()))).extensions;
+  expect(await fallbackOf('{ waterStations { nodes { id } } }')).toBeUndefined();
+  expect(await fallbackOf('{ waterStations { nodes { assessment { class } } } }')).toEqual({
+    fallback: { kind: 'FIELD', about: 'WaterStation.assessment' },
+  });
+});
+
 function named(name: string): ComparedDepartment {
   const found = compared.find((one) => one.name === name);
   if (!found) throw new TypeError(`No department "${name}" is compared.`);

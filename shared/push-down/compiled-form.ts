@@ -1,4 +1,4 @@
-import type { GraphQLObjectType, SelectionSetNode } from 'graphql';
+import { isNonNullType, type GraphQLObjectType, type SelectionSetNode } from 'graphql';
 import { argumentsOf } from './arguments';
 import { KEYS } from './stations/entity-keys';
 import type { Declarations } from './declarations';
@@ -25,9 +25,17 @@ export interface CompiledForm {
 
 /** A member of an object: made from its key in this process, or a column of a statement. */
 export type Member = { readonly key: string } & (
-  | { readonly textOf: (entity: string) => string }
-  | { readonly statement: number; readonly column: number }
+  { readonly textOf: (entity: string) => string } | ReadMember
 );
+
+/** A column of a statement. */
+export interface ReadMember {
+  readonly key: string;
+  readonly statement: number;
+  readonly column: number;
+  /** Whether it may be null: else its object is null where it could not be read. */
+  readonly isNullable: boolean;
+}
 
 /** The statement for each of the two kinds of callers, compiled when it is first used. */
 export type StatementForms = (isTimeLimited: boolean) => PushedStatement;
@@ -55,7 +63,8 @@ export function compiledForm(operation: OperationScope, objects: Objects): Compi
     const group = groups.get(dataset) ?? [];
     groups.set(dataset, group);
     const statement = [...groups.keys()].indexOf(dataset);
-    return { key: field.key, statement, column: group.push(field) - 1 };
+    const isNullable = !isNonNullType(type.getFields()[field.name]?.type);
+    return { key: field.key, statement, column: group.push(field) - 1, isNullable };
   });
   const statements = [...groups.values()].map((group) =>
     formsOf(operation, (scope) => {
@@ -131,7 +140,7 @@ function wholeForm(operation: OperationScope, field: Objects, table: RowTable): 
     const columns = [computed(`case when t.${table.key} is null then 'null' else ${text} end`)];
     return { columns, from: from.replace(' order by', () => ` ${join} order by`) };
   };
-  const members = [{ key: table.type, statement: 0, column: 0 }];
+  const members = [{ key: table.type, statement: 0, column: 0, isNullable: true }];
   return { members, statements: [formsOf(operation, write)], isWhole: true };
 }
 

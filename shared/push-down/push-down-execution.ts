@@ -1,12 +1,13 @@
-import type { GraphQLSchema } from 'graphql';
+import { GraphQLError, type ExecutionResult, type GraphQLSchema } from 'graphql';
 import { memoryBudget, type MemoryBudget } from '../data/memory-budget';
 import type { Execute, ExecuteRequest } from '../graphql/compiled-execution';
+import { concealErrors, type Concealment } from '../graphql/conceal-errors';
 import type { AccessDecisions } from '../sharing/access-decisions';
 import { answerData } from './answer-text';
 import { Fallback } from './fallback';
 import { operationForms } from './operation-forms';
 import { withFallback } from './reported-fallback';
-import { runForm, type Reading } from './run-form';
+import { runForm, type FormAnswer, type Reading } from './run-form';
 
 /** What happened to one request. */
 export interface PushedOutcome {
@@ -22,6 +23,8 @@ export interface PushDown extends Omit<Reading, 'readers'> {
   readonly otherwise: Execute;
   /** Memory budget of compiled operations; by default a separate one. */
   readonly budget?: MemoryBudget;
+  /** How errors of the database are concealed: as by the resolvers. */
+  readonly concealment?: Concealment;
   readonly onOutcome?: (outcome: PushedOutcome) => void;
 }
 
@@ -36,15 +39,16 @@ export interface PushDownExecution {
 /** Creates the execution of one department. */
 export function pushDownExecution(pushDown: PushDown): PushDownExecution {
   const { schema, declarations, otherwise, budget = memoryBudget(), onOutcome } = pushDown;
+  const { concealment = {} } = pushDown;
   const formOf = operationForms({ schema, declarations, budget });
   const reading = { ...pushDown, readers: new WeakMap() };
   const pushed = async (request: ExecuteRequest, context: unknown) => {
     const { query, finished } = request;
     try {
-      const texts = await runForm(reading, formOf(request), accessIn(context));
-      const data = answerData(texts, finished);
+      const answer = await runForm(reading, formOf(request), accessIn(context));
+      const result = resultOf(answer, finished);
       onOutcome?.({ query, fallback: null });
-      return data;
+      return result;
     } catch (thrown) {
       if (!(thrown instanceof Fallback)) throw thrown;
       onOutcome?.({ query, fallback: thrown });
@@ -53,9 +57,10 @@ export function pushDownExecution(pushDown: PushDown): PushDownExecution {
   };
   return {
     execute: async (request, context) => {
-      const data = await pushed(request, context);
-      if (!(data instanceof Fallback)) return { data };
-      return withFallback(await otherwise(request, context), data);
+      const result = await pushed(request, context);
+      if (result instanceof Fallback)
+        return withFallback(await otherwise(request, context), result);
+      return result.errors ? concealErrors(result, context, concealment) : result;
     },
     whyNot: (request) => {
       try {
@@ -67,6 +72,19 @@ export function pushDownExecution(pushDown: PushDown): PushDownExecution {
       }
     },
   };
+}
+
+/** The answer as the resolvers give it: what could not be read is null, with an error at its path. */
+function resultOf(
+  { texts, failures }: FormAnswer,
+  finished: ExecuteRequest['finished'],
+): ExecutionResult {
+  if (failures.length === 0) return { data: texts && answerData(texts, finished) };
+  const errors = failures.map(({ path, cause }) => {
+    const originalError = cause instanceof Error ? cause : new Error(String(cause));
+    return new GraphQLError(originalError.message, { path, originalError });
+  });
+  return { data: texts && answerData(texts), errors };
 }
 
 function accessIn(context: unknown): AccessDecisions {

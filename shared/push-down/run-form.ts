@@ -1,10 +1,11 @@
 import type { Database, Reader, TextRow } from '../data/database';
+import { isUnanswered } from '../data/unanswered-statement';
 import { isTimeLimited } from '../monitoring/observations/newest-sql';
 import type { AccessDecisions } from '../sharing/access-decisions';
 import type { PolicyIndex } from '../sharing/policy-index';
 import type { RowLimits } from '../sharing/row-limits';
 import type { MemberTexts, PushedTexts } from './answer-text';
-import type { CompiledForm, Member } from './compiled-form';
+import type { CompiledForm } from './compiled-form';
 import type { Declarations } from './declarations';
 import { Fallback } from './fallback';
 import { BROKEN } from './text/json-text';
@@ -22,28 +23,75 @@ export interface Reading {
   readonly readers: WeakMap<RowLimits, Map<string, Reader>>;
 }
 
+/** What the statements of a form answered. */
+export interface FormAnswer {
+  /** Null: nothing of the answer remains. */
+  readonly texts: PushedTexts | null;
+  /** Members that PostgreSQL did not answer in time, or whose connection was lost. */
+  readonly failures: ReadonlyArray<UnreadMember>;
+}
+
+/** A member that could not be read, and why. */
+export interface UnreadMember {
+  readonly path: ReadonlyArray<string | number>;
+  readonly cause: unknown;
+}
+
 /** Runs the statements of a form for a caller; throws `Fallback`. */
 export async function runForm(
   reading: Reading,
   { form, variables, entities }: RequestedForm,
   access: AccessDecisions,
-): Promise<PushedTexts> {
+): Promise<FormAnswer> {
   const request = { variables, keys: entities?.keys ?? [], access, known: new Map() };
   const rows = await Promise.all(form.statements.map((forms) => rowsOf(reading, forms, request)));
-  const textOf = (member: Member, at: number) =>
-    'textOf' in member
-      ? member.textOf(request.keys[at] ?? '')
-      : (rows[member.statement]?.[at]?.[member.column] ?? BROKEN);
-  const texts = (at: number) =>
-    form.members.map((member) => [member.key, whole(textOf(member, at))] as const);
-  if (!entities) return { members: texts(0) };
+  const failures: UnreadMember[] = [];
+  const read = { form, rows, keys: request.keys, failures };
+  if (!entities) {
+    const members = objectAt(read, 0, []);
+    return { texts: members && { members }, failures };
+  }
   const { key, keys } = entities;
-  return { key, entities: keys.map((_, at) => entityTexts(form, texts(at))) };
+  const objects = keys.map((_, at) => entityTexts(form, objectAt(read, at, [key, at])));
+  return { texts: { key, entities: objects }, failures };
 }
 
-function entityTexts({ isWhole }: CompiledForm, members: MemberTexts): MemberTexts | string {
-  return isWhole ? (members[0]?.[1] ?? 'null') : members;
+interface ReadForm {
+  readonly form: CompiledForm;
+  readonly rows: ReadonlyArray<Rows>;
+  readonly keys: ReadonlyArray<string>;
+  /** Members of any object that could not be read are added. */
+  readonly failures: UnreadMember[];
 }
+
+/** The members of the object in one row; null if one that may not be null could not be read. */
+function objectAt(
+  { form, rows, keys, failures }: ReadForm,
+  at: number,
+  path: ReadonlyArray<string | number>,
+): MemberTexts | null {
+  let isNull = false;
+  const members = form.members.map((member) => {
+    if ('textOf' in member) return [member.key, whole(member.textOf(keys[at] ?? ''))] as const;
+    const found = rows[member.statement];
+    if (!found || !('unanswered' in found))
+      return [member.key, whole(found?.[at]?.[member.column] ?? BROKEN)] as const;
+    failures.push({
+      path: form.isWhole ? path : [...path, member.key],
+      cause: found.unanswered,
+    });
+    isNull ||= !member.isNullable;
+    return [member.key, 'null'] as const;
+  });
+  return isNull ? null : members;
+}
+
+function entityTexts({ isWhole }: CompiledForm, members: MemberTexts | null): MemberTexts | string {
+  return isWhole || !members ? (members?.[0]?.[1] ?? 'null') : members;
+}
+
+/** The rows of a statement, or why PostgreSQL did not answer it. */
+type Rows = ReadonlyArray<TextRow> | { readonly unanswered: unknown };
 
 /** Throws `Fallback` for a text with a value that is not what the schema promises. */
 function whole(text: string): string {
@@ -55,7 +103,7 @@ async function rowsOf(
   reading: Reading,
   forms: CompiledForm['statements'][number],
   request: Omit<Run, 'limits'>,
-): Promise<ReadonlyArray<TextRow>> {
+): Promise<Rows> {
   const { access } = request;
   const common = forms(false);
   const limits = limitsOf(common.datasets, access);
@@ -65,8 +113,9 @@ async function rowsOf(
   const reader = readerOf(reading, pushed, limits);
   try {
     return await reader.texts(pushed.text, values);
-  } catch {
-    // The resolvers run into the same, and report it with its path.
+  } catch (thrown) {
+    if (isUnanswered(thrown)) return { unanswered: thrown }; // The resolvers would wait as long again.
+    // The resolvers run into any other error too, and report it with its path.
     throw new Fallback('STATEMENT', pushed.datasets.join());
   }
 }

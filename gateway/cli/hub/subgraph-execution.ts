@@ -44,10 +44,11 @@ export async function subgraphExecution(
   const budget = input.budget ?? memoryBudget();
   const onUnexpected = (error: unknown) =>
     input.log.error({ err: error, department: department.name }, 'unexpected');
-  const otherwise = compiledExecution(schema, { onUnexpected, requestIdOf, budget });
+  const concealment = { onUnexpected, requestIdOf };
+  const otherwise = compiledExecution(schema, { ...concealment, budget });
   const { database, isPushDownOn = true } = input;
   const declarations = declarationsOf(department);
-  const pushDown = { schema, index, declarations, database, otherwise, budget };
+  const pushDown = { schema, index, declarations, database, otherwise, concealment, budget };
   const execute = isPushDownOn ? pushDownExecution(pushDown).execute : otherwise;
   return {
     department: department.name,

@@ -33,6 +33,8 @@ export interface ComparedDepartment {
   readonly schema: Awaited<ReturnType<typeof schemaOf>>['schema'];
   readonly known: KnownValues;
   readonly pushDown: PushDownExecution;
+  /** The resolvers alone. */
+  readonly otherwise: Execute;
   /** What happened to each request since the list was last cleared. */
   readonly outcomes: PushedOutcome[];
   /** The answers of the resolvers and of push-down, behind the guard of the department. */
@@ -76,7 +78,7 @@ export async function comparedDepartment(
     return JSON.parse(JSON.stringify({ data, errors })) as ExecutionResult;
   };
   return {
-    ...{ name, schema, pushDown, outcomes, contextOf },
+    ...{ name, schema, pushDown, otherwise, outcomes, contextOf },
     known: await knownValues(hub, name),
     stationsInDistricts: () => stationsInDistricts(hub, name),
     both: async (asked, access) => {

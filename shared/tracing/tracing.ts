@@ -47,7 +47,7 @@ export function openTracing({ url, onFault, bounds, ...options }: TracingOptions
         signal: AbortSignal.timeout(TIMEOUT_MS),
       });
       await body.dump();
-      if (statusCode >= 300) throw new Error(`The collector answered ${String(statusCode)}.`);
+      if (statusCode >= 300) throw new TypeError(`The collector answered ${String(statusCode)}.`);
     },
     onFault,
     ...(bounds && { bounds }),

@@ -6,6 +6,8 @@ import { ingest } from '../../../shared/monitoring/ingest/ingest';
 import { keepRollups } from '../../../shared/monitoring/rollup/keep-rollups';
 import { ROLLUP_TAKE } from '../../../shared/data/monitoring/rollup-round';
 import { aggregateSql } from '../../../shared/monitoring/observations/aggregate-sql';
+import { pointsSql } from '../../../shared/monitoring/observations/series-columns';
+import { Step } from '../../../shared/monitoring/vocabulary';
 import {
   refreshRollups,
   rollupQueue,
@@ -243,10 +245,10 @@ describe('roll-ups', () => {
   });
 
   test.each([
-    ['co', 'HOUR' as const, 3.8], // k = 1 + 4 * 0.95
-    ['o3_8h', 'EIGHT_HOURS' as const, 3.6],
-    ['stage', 'HOUR' as const, 2],
-  ])('answer months of %s by its own statistic', async (indicator, averaging, value) => {
+    ['co', 'HOUR' as const, 3.8, 3], // k = 1 + 4 * 0.95
+    ['o3_8h', 'EIGHT_HOURS' as const, 3.6, 3],
+    ['stage', 'HOUR' as const, 2, 0],
+  ])('answer months of %s by its own statistic', async (indicator, averaging, value, flag) => {
     const rows = rowsOf(indicator, 120, (n) => Math.floor(n / 24)).map((row) => ({
       ...row,
       observations: row.observations.map((one) => ({ ...one, averaging })),
@@ -256,6 +258,14 @@ describe('roll-ups', () => {
       .reader('water', EVERY_ROW)
       .query(`select value, valid_days from water.rollup where step = 'MONTH'`);
     expect(months).toEqual([{ value: expect.closeTo(value, 9) as number, valid_days: 5 }]);
+    const points = pointsSql(
+      { schema: 'water', step: Step.MONTH, aggregation: 'MEAN' },
+      { from: `'-infinity'`, to: `'infinity'`, most: '10' },
+    );
+    const shown = await hub.database
+      .reader('water', EVERY_ROW)
+      .query(`select p.flag from water.series s cross join lateral (${points}) p`);
+    expect(shown).toEqual([{ flag }]);
   });
 
   test('leave out what is flagged, and take half the detection limit for what is below it', async () => {

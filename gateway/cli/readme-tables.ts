@@ -73,10 +73,11 @@ function errorsTable(): string {
 
 function feedsTable(feeds: ReadonlyArray<Feed>): string {
   return alignedTable(
-    ['Feed', 'Reads', 'Options'],
-    feeds.map(({ id, description, options }) => [
+    ['Feed', 'Reads', 'Dates', 'Options'],
+    feeds.map(({ id, description, dates, options }) => [
       `\`${id}\``,
       escaped(description),
+      dates ? `${dates.forms.map((form) => `\`${form}\``).join(', ')}; ${dates.zone}` : '',
       Object.entries(options)
         .map(([name, meaning]) => `\`--${name}\` ${escaped(meaning)}`)
         .join('; '),

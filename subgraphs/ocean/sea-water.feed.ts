@@ -2,7 +2,6 @@ import { createReadStream } from 'node:fs';
 import type { Readable } from 'node:stream';
 import { RiverGateError } from '../../shared/errors/rivergate-error';
 import {
-  beijingText,
   isMissing,
   numberCell,
   valuesOf,
@@ -10,6 +9,12 @@ import {
   type ValueColumn,
 } from '../../shared/monitoring/feeds/cells';
 import { csvRows, type CsvRow } from '../../shared/monitoring/feeds/csv-rows';
+import {
+  DATE_ORDER,
+  DATE_ORDER_MEANING,
+  feedClock,
+  type FeedClock,
+} from '../../shared/monitoring/feeds/feed-clock';
 import type {
   Feed,
   FeedOptions,
@@ -17,6 +22,8 @@ import type {
   FeedStation,
   Reject,
 } from '../../shared/monitoring/ingest/feed';
+
+const DATES = { forms: ['Y-M-D', 'SERIAL'], zone: 'Beijing time' } as const;
 
 /**
  * Monthly sea water of the Hong Kong EPD (DATA.GOV.HK, marine water quality). Samples have only a
@@ -29,19 +36,24 @@ export const seaWaterFeed: Feed = {
   options: {
     stations:
       'CSV file with Name, Longitude and Latitude of the stations (WGS 84); without it they have no position until a later import provides it',
+    [DATE_ORDER]: DATE_ORDER_MEANING,
   },
+  dates: DATES,
   read,
 };
 
 async function* read(input: Readable, options: FeedOptions): AsyncGenerator<FeedRow> {
   const positions = await positionsIn(options['stations']);
   const stations = new Map<string, FeedStation>();
-  for await (const row of csvRows(input, { columns: KEYS }))
-    yield feedRow(row, (name) => {
+  const clock = feedClock(DATES, options);
+  for await (const row of csvRows(input, { columns: KEYS })) {
+    const stationNamed = (name: string) => {
       const known = stations.get(name) ?? stationOf(row.cell, positions);
       stations.set(name, known);
       return known;
-    });
+    };
+    yield feedRow(row, stationNamed, clock);
+  }
 }
 
 type Positions = ReadonlyMap<string, { readonly latitude: number; readonly longitude: number }>;
@@ -77,16 +89,16 @@ const DEPTHS: Readonly<Record<string, string>> = {
 
 const NOON_MS = 12 * 3_600_000;
 
-function feedRow({ line, cell }: CsvRow, stationNamed: (name: string) => FeedStation): FeedRow {
-  const day = beijingText(cell('Dates'), /^(\d{4})-(\d{2})-(\d{2})$/);
+function feedRow(
+  { line, cell }: CsvRow,
+  stationNamed: (name: string) => FeedStation,
+  clock: FeedClock,
+): FeedRow {
+  const time = { column: 'Dates', value: cell('Dates') };
+  const day = clock.day(time.value);
   const depth = DEPTHS[cell('Depth')];
   const name = cell('Station');
-  if (day === undefined)
-    return refused(line, {
-      column: 'Dates',
-      value: cell('Dates'),
-      reason: 'wanted a day, YYYY-MM-DD',
-    });
+  if ('reason' in day) return refused(line, { ...time, ...day });
   if (isMissing(name))
     return refused(line, {
       column: 'Station',
@@ -97,12 +109,12 @@ function feedRow({ line, cell }: CsvRow, stationNamed: (name: string) => FeedSta
     const reason = `wanted one of ${Object.keys(DEPTHS).join(', ')}`;
     return refused(line, { column: 'Depth', value: cell('Depth'), reason });
   }
-  const common = { averaging: 'INSTANT', startsAt: day + NOON_MS, depth } as const;
-  return { line, station: stationNamed(name), ...valuesOf(cell, COLUMNS, common) };
+  const common = { averaging: 'INSTANT', startsAt: day.at + NOON_MS, depth } as const;
+  return { line, station: stationNamed(name), time, ...valuesOf(cell, COLUMNS, common) };
 }
 
-function refused(line: number, { column, value, reason }: Reject): FeedRow {
-  return { line, observations: [], rejects: [{ column, value, reason }] };
+function refused(line: number, reject: Reject): FeedRow {
+  return { line, observations: [], rejects: [reject] };
 }
 
 function stationOf(cell: CsvRow['cell'], positions: Positions): FeedStation {

@@ -1,7 +1,15 @@
 import type { Readable } from 'node:stream';
 import { valuesOf } from '../../shared/monitoring/feeds/cells';
 import { csvRows, type CsvRow } from '../../shared/monitoring/feeds/csv-rows';
-import type { Feed, FeedRow, FeedStation } from '../../shared/monitoring/ingest/feed';
+import { dateText, type WallTime } from '../../shared/monitoring/feeds/date-text';
+import {
+  DATE_ORDER,
+  DATE_ORDER_MEANING,
+  dateOrder,
+  type InstantReading,
+} from '../../shared/monitoring/feeds/feed-clock';
+import type { Feed, FeedOptions, FeedRow, FeedStation } from '../../shared/monitoring/ingest/feed';
+import { fault } from '../../shared/monitoring/validation/fault';
 import { centralClock, type CentralClock } from './central-time';
 import { COUNTER_KIND } from './kinds';
 
@@ -16,6 +24,8 @@ const STATION: FeedStation = {
   own: { road_name: 'I-94', direction: 'westbound' },
 };
 
+const DATES = { forms: ['Y-M-D', 'SERIAL'], zone: 'US Central time' } as const;
+
 /**
  * Hourly traffic volume of Interstate 94; its weather columns are ignored, because they are not
  * data of the transport department.
@@ -24,34 +34,54 @@ export const trafficFeed: Feed = {
   id: 'transport/traffic',
   description:
     'Metro Interstate traffic volume (UCI), hourly, US Central time; an hour is repeated for each of its weather descriptions',
-  options: {},
-  read: (input) => trafficRows(input),
+  options: { [DATE_ORDER]: DATE_ORDER_MEANING },
+  dates: DATES,
+  read: trafficRows,
 };
 
-async function* trafficRows(input: Readable): AsyncGenerator<FeedRow> {
+async function* trafficRows(input: Readable, options: FeedOptions): AsyncGenerator<FeedRow> {
   const resolve = hourResolver(centralClock());
+  const order = dateOrder(options);
   for await (const row of csvRows(input, { columns: ['date_time', 'traffic_volume'] })) {
-    yield feedRow(row, resolve(row.cell('date_time'), row.cell('traffic_volume')));
+    const wall = dateText(row.cell('date_time'), DATES.forms, order);
+    yield feedRow(row, 'reason' in wall ? wall : hourOf(wall, row.cell('traffic_volume'), resolve));
   }
 }
 
-function feedRow({ line, cell }: CsvRow, startsAt: number | undefined): FeedRow {
-  if (startsAt === undefined) {
-    const value = cell('date_time');
-    const reason = 'wanted an hour of US Central time, YYYY-MM-DD hh:mm:ss';
-    return { line, observations: [], rejects: [{ column: 'date_time', value, reason }] };
-  }
-  const columns = [{ column: 'traffic_volume', indicator: 'vehicles' }];
-  return { line, station: STATION, ...valuesOf(cell, columns, { averaging: 'HOUR', startsAt }) };
+/** A text that names its own zone is an instant already. */
+function hourOf(
+  { asUtc, offsetMs }: WallTime,
+  volume: string,
+  resolve: HourResolver,
+): InstantReading {
+  if (offsetMs !== null) return { at: asUtc - offsetMs };
+  const text = new Date(asUtc).toISOString().slice(0, 19).replace('T', ' ');
+  const at = resolve(text, volume);
+  return at === undefined ? fault('TIME_IMPOSSIBLE', 'the clock skips this hour in March') : { at };
 }
+
+function feedRow({ line, cell }: CsvRow, start: InstantReading): FeedRow {
+  const time = { column: 'date_time', value: cell('date_time') };
+  if ('reason' in start) return { line, observations: [], rejects: [{ ...time, ...start }] };
+  const startsAt = start.at;
+  const columns = [{ column: 'traffic_volume', indicator: 'vehicles' }];
+  return {
+    line,
+    station: STATION,
+    time,
+    ...valuesOf(cell, columns, { averaging: 'HOUR', startsAt }),
+  };
+}
+
+type HourResolver = (wall: string, volume: string) => number | undefined;
 
 /**
  * The hour of a row. The repeated hour in November has the same text both times: rows count as the
  * first one until the volume changes, then as the second.
  */
-function hourResolver(clock: CentralClock) {
+function hourResolver(clock: CentralClock): HourResolver {
   let doubled: { readonly wall: string; readonly volume: string; isSecond: boolean } | undefined;
-  return (wall: string, volume: string): number | undefined => {
+  return (wall, volume) => {
     const [first, second] = clock.instantsOf(wall);
     if (second === undefined) return first;
     if (doubled?.wall !== wall) doubled = { wall, volume, isSecond: false };

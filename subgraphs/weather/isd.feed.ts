@@ -19,6 +19,7 @@ export const isdFeed: Feed = {
   description:
     'NOAA ISD, abbreviated fixed width (ishJava), UTC; mph, degrees F, miles, inHg and inches are converted; humidity is computed from the dew point',
   options: {},
+  dates: { forms: ['YYYYMMDD'], zone: 'UTC' },
   read: (input) => isdRows(input),
 };
 
@@ -53,7 +54,8 @@ function rowOf(text: string, line: number): FeedRow {
     const reject = { column: 'YR--MODAHRMN', value, reason: 'wanted YYYYMMDDhhmm in UTC' };
     return { line, observations: [], rejects: [reject] };
   }
-  return { line, station: isdStation(usaf), ...isdReport(text, at) };
+  const time = { column: 'YR--MODAHRMN', value: text.slice(13, 25) };
+  return { line, station: isdStation(usaf), time, ...isdReport(text, at) };
 }
 
 const MAX_LINE = 100_000;

@@ -42,9 +42,16 @@ export const importCommand: Command = {
       meaning:
         'File for rejected cells and rows (CSV: line, column, value, reason); <file name>.rejects.csv in this folder unless given',
     },
-    year: { type: 'string', meaning: 'Year of a file that does not contain it' },
+    year: {
+      type: 'string',
+      meaning: 'Year of a file that does not contain it: 2021, or 2021-2022 over New Year',
+    },
     date: { type: 'string', meaning: 'Day (YYYY-MM-DD) of a file that does not contain it' },
     city: { type: 'string', meaning: 'City of a file that does not contain it' },
+    'date-order': {
+      type: 'string',
+      meaning: 'DMY or MDY: order of dates with the year last (20/11/2026)',
+    },
     stations: {
       type: 'string',
       meaning: 'File with the positions of the stations, if the feed requires one',
@@ -128,7 +135,7 @@ async function sayWhetherEnded(
   terminal.note(DEMONSTRATION_ENDED);
 }
 
-const FEED_OPTIONS = ['year', 'date', 'city', 'stations'] as const;
+const FEED_OPTIONS = ['year', 'date', 'date-order', 'city', 'stations'] as const;
 
 /** Throws BAD_USER_INPUT for an option that this feed does not have. */
 function feedOptions(call: CommandCall, feed: Feed): FeedOptions {

@@ -1,4 +1,3 @@
-import { BEIJING_OFFSET_MS } from '../../domain/network-day';
 import type { FeedObservation, Reject } from '../ingest/feed';
 
 const MISSING = new Set([
@@ -88,43 +87,4 @@ export function valuesOf(
       });
   }
   return { observations, rejects };
-}
-
-/** A local date and time. */
-export interface ClockTime {
-  readonly year: number;
-  readonly month: number;
-  readonly day: number;
-  readonly hour?: number;
-  readonly minute?: number;
-}
-
-/**
- * Returns the instant of a date and time in Beijing time, ms since 1970 UTC; undefined if the date
- * or time is invalid. Hour 24 is the end of the day.
- */
-export function beijingInstant({
-  year,
-  month,
-  day,
-  hour = 0,
-  minute = 0,
-}: ClockTime): number | undefined {
-  const midnight = Date.UTC(year, month - 1, day);
-  const isDay = new Date(midnight).getUTCDate() === day && month >= 1 && month <= 12;
-  const minutes = hour * 60 + minute;
-  const isTime = hour >= 0 && minute >= 0 && minute < 60 && minutes <= 1440;
-  return isDay && isTime ? midnight + minutes * 60_000 - BEIJING_OFFSET_MS : undefined;
-}
-
-/**
- * Returns the instant of a text in Beijing time, ms since 1970 UTC. The groups of `pattern` are
- * year, month, day and, optionally, hour and minute. Undefined if the text does not match or the
- * date or time is invalid.
- */
-export function beijingText(text: string, pattern: RegExp): number | undefined {
-  const groups = pattern.exec(text)?.slice(1).map(Number);
-  if (!groups) return undefined;
-  const [year = 0, month = 0, day = 0, hour = 0, minute = 0] = groups;
-  return beijingInstant({ year, month, day, hour, minute });
 }

@@ -1,5 +1,7 @@
 import type { Readable } from 'node:stream';
 import type { NetworkDayName } from '../../domain/network-day';
+import type { FeedDates } from '../feeds/date-text';
+import type { RejectCode } from '../feeds/reject-reasons';
 import type { PrecisionOf } from '../stations/disclosed-position';
 import type { Authority, Averaging, Provenance, QualityFlag } from '../vocabulary';
 
@@ -10,6 +12,8 @@ export interface Feed {
   readonly description: string;
   /** Further options of the feed, by name, each with its description. */
   readonly options: Readonly<Record<string, string>>;
+  /** Forms and zone of its dates; absent: it has none. */
+  readonly dates?: FeedDates;
   /**
    * Number of hourly rows for which all values of a station must repeat before it counts as frozen;
    * absent: not checked.
@@ -28,6 +32,8 @@ export interface FeedRow {
   readonly line: number;
   /** Station of the row; absent if the whole row is rejected. */
   readonly station?: FeedStation;
+  /** The cell that gives the time of the row, for the report; absent: the row has none. */
+  readonly time?: SourceCell;
   /**
    * Whether the row describes the station itself, so that it counts as stored if it adds detail.
    */
@@ -36,11 +42,17 @@ export interface FeedRow {
   readonly rejects: ReadonlyArray<Reject>;
 }
 
-/** One cell that cannot be stored. */
-export interface Reject {
+/** A cell of the file, as written there. */
+export interface SourceCell {
   readonly column: string;
   readonly value: string;
+}
+
+/** One cell that cannot be stored. */
+export interface Reject extends SourceCell {
   readonly reason: string;
+  /** Stable code of the reason; absent: CELL_UNUSABLE. */
+  readonly code?: RejectCode;
 }
 
 /**
@@ -83,8 +95,16 @@ export interface FeedObservation {
   /** Set if the value is below the detection limit. */
   readonly detectionLimit?: number;
   readonly flag?: `${QualityFlag}`;
+  /** What a computed value was computed from; its flag is never better than theirs. */
+  readonly computedFrom?: ReadonlyArray<ComputedInput>;
   readonly depth?: string;
   readonly method?: string;
+}
+
+/** A value from which another was computed, as a value of this indicator. */
+export interface ComputedInput {
+  readonly indicator: string;
+  readonly value: number;
 }
 
 /** Result of an import; each row of the file counts once. */

@@ -1,6 +1,13 @@
-import { beijingText, valuesOf, type ValueColumn } from '../../../shared/monitoring/feeds/cells';
+import { valuesOf, type ValueColumn } from '../../../shared/monitoring/feeds/cells';
 import { csvRows, type CsvRow } from '../../../shared/monitoring/feeds/csv-rows';
+import {
+  DATE_ORDER,
+  DATE_ORDER_MEANING,
+  feedClock,
+  type FeedClock,
+} from '../../../shared/monitoring/feeds/feed-clock';
 import type { Feed, FeedRow, FeedStation } from '../../../shared/monitoring/ingest/feed';
+import { inputsOf } from './air-hour';
 import { regionOf } from './air-point';
 
 const COLUMNS = [
@@ -30,7 +37,7 @@ const MEANS: ReadonlyArray<ValueColumn> = [
 ];
 const PUBLISHED: ReadonlyArray<ValueColumn> = [{ column: 'aqi', indicator: 'aqi' }];
 
-const DAY = /^(\d{4})-(\d{2})-(\d{2})$/;
+const DATES = { forms: ['Y-M-D', 'YYYYMMDD', 'SERIAL'], zone: 'Beijing time' } as const;
 
 /**
  * Daily air of whole cities, as published: a mean over the city's points, so it is stored under a
@@ -39,14 +46,16 @@ const DAY = /^(\d{4})-(\d{2})-(\d{2})$/;
 export const airDailyFeed: Feed = {
   id: 'environment/air-daily',
   description: `Daily air of cities, CSV without a header: ${COLUMNS.join(',')}`,
-  options: {},
-  read: async function* (input) {
+  options: { [DATE_ORDER]: DATE_ORDER_MEANING },
+  dates: DATES,
+  read: async function* (input, options) {
+    const clock = feedClock(DATES, options);
     const cities = new Map<string, FeedStation>();
     for await (const row of csvRows(input, { columns: COLUMNS, headless: true })) {
       const name = regionOf(row.cell('city'));
       const station = cities.get(name) ?? cityMean(name);
       cities.set(name, station);
-      yield feedRow(row, station);
+      yield feedRow(row, station, clock);
     }
   },
 };
@@ -60,19 +69,27 @@ function cityMean(city: string): FeedStation {
   };
 }
 
-function feedRow({ line, cell }: CsvRow, station: FeedStation): FeedRow {
-  const startsAt = beijingText(cell('date'), DAY);
-  if (station.region === '' || startsAt === undefined) {
-    const column = startsAt === undefined ? 'date' : 'city';
-    const wanted = column === 'date' ? 'wanted a day such as 2013-12-02' : 'wanted a city';
-    return { line, observations: [], rejects: [{ column, value: cell(column), reason: wanted }] };
+function feedRow({ line, cell }: CsvRow, station: FeedStation, clock: FeedClock): FeedRow {
+  const time = { column: 'date', value: cell('date') };
+  const start = clock.day(time.value);
+  if (station.region === '' || 'reason' in start) {
+    const reject =
+      'reason' in start
+        ? { ...time, ...start }
+        : { column: 'city', value: '', reason: 'wanted a city' };
+    return { line, observations: [], rejects: [reject] };
   }
-  const day = { averaging: 'DAY', startsAt } as const;
+  const day = { averaging: 'DAY', startsAt: start.at } as const;
   const means = valuesOf(cell, MEANS, day);
-  const published = valuesOf(cell, PUBLISHED, { ...day, method: 'published' });
+  const published = valuesOf(cell, PUBLISHED, {
+    ...day,
+    method: 'published',
+    computedFrom: inputsOf(means.observations),
+  });
   return {
     line,
     station,
+    time,
     observations: [...means.observations, ...published.observations],
     rejects: [...means.rejects, ...published.rejects],
   };

@@ -1,5 +1,9 @@
 import { valuesOf, type ValueColumn } from '../../../shared/monitoring/feeds/cells';
-import type { FeedRow } from '../../../shared/monitoring/ingest/feed';
+import type {
+  ComputedInput,
+  FeedObservation,
+  FeedRow,
+} from '../../../shared/monitoring/ingest/feed';
 import { HOUR_MS } from '../../../shared/domain/durations';
 
 /** Columns of an hour in a feed. */
@@ -21,13 +25,28 @@ export function valuesOfHour(
 ): Pick<FeedRow, 'observations' | 'rejects'> {
   const hour = { averaging: 'HOUR', startsAt: end - HOUR_MS } as const;
   const eightHours = { averaging: 'EIGHT_HOURS', startsAt: end - 8 * HOUR_MS } as const;
+  const means = valuesOf(cell, hourly, hour);
+  const computedFrom = inputsOf(means.observations);
   const parts = [
-    valuesOf(cell, hourly, hour),
+    means,
     valuesOf(cell, [{ column: ozone8h, indicator: 'o3_8h' }], eightHours),
-    valuesOf(cell, [{ column: aqi, indicator: 'aqi' }], { ...hour, method: 'published' }),
+    valuesOf(cell, [{ column: aqi, indicator: 'aqi' }], {
+      ...hour,
+      method: 'published',
+      computedFrom,
+    }),
   ];
   return {
     observations: parts.flatMap(({ observations }) => observations),
     rejects: parts.flatMap(({ rejects }) => rejects),
   };
+}
+
+/** The items of a row, from which the publisher computed its index. */
+export function inputsOf(
+  observations: ReadonlyArray<FeedObservation>,
+): ReadonlyArray<ComputedInput> {
+  return observations.flatMap(({ indicator, value }) =>
+    value === null ? [] : [{ indicator, value }],
+  );
 }

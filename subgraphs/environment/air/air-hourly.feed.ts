@@ -1,6 +1,15 @@
-import { beijingText, type ValueColumn } from '../../../shared/monitoring/feeds/cells';
+import { HOUR_MS } from '../../../shared/domain/durations';
+import type { ValueColumn } from '../../../shared/monitoring/feeds/cells';
 import { csvRows, type CsvRow } from '../../../shared/monitoring/feeds/csv-rows';
+import {
+  DATE_ORDER,
+  DATE_ORDER_MEANING,
+  feedClock,
+  type FeedClock,
+  type InstantReading,
+} from '../../../shared/monitoring/feeds/feed-clock';
 import type { Feed, FeedRow, FeedStation } from '../../../shared/monitoring/ingest/feed';
+import { fault } from '../../../shared/monitoring/validation/fault';
 import { valuesOfHour } from './air-hour';
 import { airPoints, type NamedAirPoint } from './air-point';
 
@@ -16,7 +25,8 @@ const HOUR_COLUMNS = { hourly: HOURLY, ozone8h: 'O3_8h', aqi: 'AQI' };
 
 const COLUMNS = ['Date', 'Hour', 'WatchPoint'];
 
-const END_OF_HOUR = /^(\d{4})-?(\d{2})-?(\d{2}) (\d{1,2})$/;
+const DATES = { forms: ['YYYYMMDD', 'Y-M-D', 'SERIAL'], zone: 'Beijing time' } as const;
+const HOUR = /^(?:[01]?\d|2[0-4])$/;
 
 /**
  * Hourly air by point as crawled from the national publication. Times are Beijing time and label
@@ -26,36 +36,50 @@ const END_OF_HOUR = /^(\d{4})-?(\d{2})-?(\d{2}) (\d{1,2})$/;
 export const airHourlyFeed: Feed = {
   id: 'environment/air-hourly',
   description: 'Hourly air by point, CSV: Date,Hour,WatchPoint,AQI,PM2.5,… with or without City',
-  options: { city: 'City of the points if the file has no column City (default: 江门)' },
+  options: {
+    city: 'City of the points if the file has no column City (default: 江门)',
+    [DATE_ORDER]: DATE_ORDER_MEANING,
+  },
+  dates: DATES,
   frozenAfterRows: 5,
-  read: async function* (input, { city = '江门' }) {
-    const stationOf = airPoints();
+  read: async function* (input, options) {
+    const reading = {
+      city: options['city'] ?? '江门',
+      stationOf: airPoints(),
+      clock: feedClock(DATES, options),
+    };
     const columns = [...COLUMNS, ...HOURLY.map(({ column }) => column)];
-    for await (const row of csvRows(input, { columns })) yield feedRow(row, city, stationOf);
+    for await (const row of csvRows(input, { columns })) yield feedRow(row, reading);
   },
 };
 
-function feedRow(
-  { line, cell }: CsvRow,
-  city: string,
-  stationOf: (point: NamedAirPoint) => FeedStation,
-): FeedRow {
+interface Reading {
+  readonly city: string;
+  readonly stationOf: (point: NamedAirPoint) => FeedStation;
+  readonly clock: FeedClock;
+}
+
+function feedRow({ line, cell }: CsvRow, { city, stationOf, clock }: Reading): FeedRow {
   const name = cell('WatchPoint');
-  const end = beijingText(`${cell('Date')} ${cell('Hour')}`, END_OF_HOUR);
-  if (name === '' || end === undefined) {
+  const time = { column: 'Date', value: `${cell('Date')} ${cell('Hour')}` };
+  const end = endOfHour(cell, clock);
+  if (name === '' || 'reason' in end) {
     const reject =
-      name === ''
-        ? { column: 'WatchPoint', value: name, reason: 'wanted the name of a point' }
-        : {
-            column: 'Date',
-            value: `${cell('Date')} ${cell('Hour')}`,
-            reason: 'wanted a day and an hour such as 20200326 18',
-          };
+      'reason' in end
+        ? { ...time, ...end }
+        : { column: 'WatchPoint', value: name, reason: 'wanted the name of a point' };
     return { line, observations: [], rejects: [reject] };
   }
   return {
     line,
     station: stationOf({ nameZh: name, city: cell('City') || city }),
-    ...valuesOfHour(cell, end, HOUR_COLUMNS),
+    time,
+    ...valuesOfHour(cell, end.at, HOUR_COLUMNS),
   };
+}
+
+function endOfHour(cell: CsvRow['cell'], clock: FeedClock): InstantReading {
+  if (!HOUR.test(cell('Hour'))) return fault('TIME_UNREADABLE', 'wanted an hour from 0 to 24');
+  const day = clock.day(cell('Date'));
+  return 'reason' in day ? day : { at: day.at + Number(cell('Hour')) * HOUR_MS };
 }

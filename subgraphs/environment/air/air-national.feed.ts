@@ -1,7 +1,10 @@
-import { beijingText, type ValueColumn } from '../../../shared/monitoring/feeds/cells';
+import { HOUR_MS } from '../../../shared/domain/durations';
+import type { ValueColumn } from '../../../shared/monitoring/feeds/cells';
+import { feedClock, type InstantReading } from '../../../shared/monitoring/feeds/feed-clock';
 import { jsonItems } from '../../../shared/monitoring/feeds/json-items';
 import type { JsonItem } from '../../../shared/monitoring/feeds/json-scanner';
 import type { Feed, FeedRow, FeedStation } from '../../../shared/monitoring/ingest/feed';
+import { fault } from '../../../shared/monitoring/validation/fault';
 import { valuesOfHour } from './air-hour';
 import { airPoints, type NamedAirPoint } from './air-point';
 
@@ -16,7 +19,8 @@ const HOURLY: ReadonlyArray<ValueColumn> = [
 ];
 const HOUR_COLUMNS = { hourly: HOURLY, ozone8h: 'o3_8h', aqi: 'aqi' };
 
-const END_OF_HOUR = /^(\d{4})-(\d{2})-(\d{2})[T ](\d{2}):00(?::00)?$/;
+const DATES = { forms: ['Y-M-D'], zone: 'Beijing time' } as const;
+const CLOCK = feedClock(DATES, {});
 
 /**
  * Hours of the national network as GeoJSON, read feature by feature. Times are Beijing time and
@@ -28,6 +32,7 @@ export const airNationalFeed: Feed = {
   description:
     'Hours of the national air network, GeoJSON with one feature for each point and hour',
   options: {},
+  dates: DATES,
   frozenAfterRows: 5,
   read: async function* (input) {
     const stationOf = airPoints();
@@ -42,11 +47,15 @@ function feedRow(
   const feature = recordOf(value);
   const properties = recordOf(feature['properties']);
   const cell = (column: string) => textOf(properties[column]);
-  const end = beijingText(cell('timepoint'), END_OF_HOUR);
+  const time = { column: 'timepoint', value: cell('timepoint') };
+  const end = fullHour(time.value);
   const [nameZh, city] = [cell('positionname'), cell('area')];
-  if (nameZh === '' || city === '' || end === undefined) {
-    const column = end === undefined ? 'timepoint' : nameZh === '' ? 'positionname' : 'area';
-    const reject = { column, value: cell(column), reason: 'wanted a point, its city and its hour' };
+  if (nameZh === '' || city === '' || 'reason' in end) {
+    const column = nameZh === '' ? 'positionname' : 'area';
+    const reject =
+      'reason' in end
+        ? { ...time, ...end }
+        : { column, value: cell(column), reason: 'wanted a point and its city' };
     return { line, observations: [], rejects: [reject] };
   }
   const code = cell('stationcode');
@@ -54,8 +63,15 @@ function feedRow(
   return {
     line,
     station: stationOf({ nameZh, city, ...(code === '' ? {} : { code }), ...position }),
-    ...valuesOfHour(cell, end, HOUR_COLUMNS),
+    time,
+    ...valuesOfHour(cell, end.at, HOUR_COLUMNS),
   };
+}
+
+function fullHour(text: string): InstantReading {
+  const end = CLOCK.read(text);
+  if ('reason' in end || end.at % HOUR_MS === 0) return end;
+  return fault('TIME_UNREADABLE', 'wanted a full hour');
 }
 
 function recordOf(value: unknown): Readonly<Record<string, unknown>> {
@@ -72,5 +88,5 @@ function positionOf(coordinates: unknown): { latitude: number; longitude: number
   if (!Array.isArray(coordinates)) return {};
   const [longitude, latitude] = coordinates as ReadonlyArray<unknown>;
   if (typeof longitude !== 'number' || typeof latitude !== 'number') return {};
-  return Math.abs(latitude) <= 90 && Math.abs(longitude) <= 180 ? { latitude, longitude } : {};
+  return { latitude, longitude };
 }

@@ -1,6 +1,12 @@
-import { beijingText, valuesOf } from '../../../shared/monitoring/feeds/cells';
+import { valuesOf } from '../../../shared/monitoring/feeds/cells';
 import { csvRows, type CsvRow } from '../../../shared/monitoring/feeds/csv-rows';
-import type { Feed, FeedRow, FeedStation } from '../../../shared/monitoring/ingest/feed';
+import {
+  DATE_ORDER,
+  DATE_ORDER_MEANING,
+  feedClock,
+  type FeedClock,
+} from '../../../shared/monitoring/feeds/feed-clock';
+import type { Feed, FeedRow, FeedStation, Reject } from '../../../shared/monitoring/ingest/feed';
 import { HOUR_MS } from '../../../shared/domain/durations';
 
 const DAY_HOURS = 24;
@@ -10,7 +16,7 @@ const STATISTICS = [
   { column: 'mean_nGy_h', name: 'mean' },
   { column: 'max_nGy_h', name: 'max' },
 ] as const;
-const MOMENT = /^(\d{4})-(\d{2})-(\d{2})T(\d{2}):(\d{2})$/;
+const DATES = { forms: ['Y-M-D', 'SERIAL'], zone: 'Beijing time' } as const;
 
 /**
  * Gamma dose rates around a nuclear plant from public notices: lowest, mean and highest of a
@@ -21,25 +27,28 @@ const MOMENT = /^(\d{4})-(\d{2})-(\d{2})T(\d{2}):(\d{2})$/;
 export const gammaFeed: Feed = {
   id: 'environment/gamma',
   description: `Gamma dose rates by period, CSV: ${COLUMNS.join(',')}, min_nGy_h, max_nGy_h`,
-  options: {},
-  read: async function* (input) {
+  options: { [DATE_ORDER]: DATE_ORDER_MEANING },
+  dates: DATES,
+  read: async function* (input, options) {
     const points = new Map<string, FeedStation>();
-    for await (const row of csvRows(input, { columns: COLUMNS })) yield feedRow(row, points);
+    const clock = feedClock(DATES, options);
+    for await (const row of csvRows(input, { columns: COLUMNS })) yield feedRow(row, points, clock);
   },
 };
 
-function feedRow({ line, cell }: CsvRow, points: Map<string, FeedStation>): FeedRow {
-  const [from, to] = [
-    beijingText(cell('period_start'), MOMENT),
-    beijingText(cell('period_end'), MOMENT),
-  ];
+function feedRow(
+  { line, cell }: CsvRow,
+  points: Map<string, FeedStation>,
+  clock: FeedClock,
+): FeedRow {
   const nameZh = cell('point');
-  if (nameZh === '' || from === undefined || to === undefined || to <= from) {
-    const column = nameZh === '' ? 'point' : 'period_start';
-    const value = nameZh === '' ? '' : `${cell('period_start')} ${cell('period_end')}`;
-    const reason = nameZh === '' ? 'wanted a point' : 'wanted a period such as 2013-10-11T09:00';
-    return { line, observations: [], rejects: [{ column, value, reason }] };
+  const period = periodOf(cell, clock);
+  if (nameZh === '' || 'reason' in period) {
+    const reject =
+      'reason' in period ? period : { column: 'point', value: '', reason: 'wanted a point' };
+    return { line, observations: [], rejects: [reject] };
   }
+  const { from, to } = period;
   const hours = (to - from) / HOUR_MS;
   const parts = STATISTICS.map(({ column, name }) =>
     valuesOf(cell, [{ column, indicator: 'gamma_dose_rate' }], {
@@ -55,9 +64,23 @@ function feedRow({ line, cell }: CsvRow, points: Map<string, FeedStation>): Feed
   return {
     line,
     station,
+    time: { column: 'period_end', value: cell('period_end') },
     observations: parts.flatMap(({ observations }) => observations),
     rejects: parts.flatMap(({ rejects }) => rejects),
   };
+}
+
+function periodOf(cell: CsvRow['cell'], clock: FeedClock): Reject | { from: number; to: number } {
+  const [from, to] = [clock.read(cell('period_start')), clock.read(cell('period_end'))];
+  const rejected = (column: string, why: Omit<Reject, 'column' | 'value'>) => ({
+    column,
+    value: cell(column),
+    ...why,
+  });
+  if ('reason' in from) return rejected('period_start', from);
+  if ('reason' in to) return rejected('period_end', to);
+  if (to.at > from.at) return { from: from.at, to: to.at };
+  return rejected('period_end', { reason: `wanted an instant after ${cell('period_start')}` });
 }
 
 function gammaPoint(nameZh: string, region: string): FeedStation {

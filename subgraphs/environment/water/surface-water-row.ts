@@ -1,15 +1,13 @@
-import {
-  beijingInstant,
-  isMissing,
-  valuesOf,
-  type ValueColumn,
-} from '../../../shared/monitoring/feeds/cells';
+import { isMissing, valuesOf, type ValueColumn } from '../../../shared/monitoring/feeds/cells';
+import type { FeedClock, InstantReading } from '../../../shared/monitoring/feeds/feed-clock';
+import type { YearlessTable } from '../../../shared/monitoring/feeds/yearless-table';
 import type {
   FeedObservation,
   FeedRow,
   FeedStation,
   Reject,
 } from '../../../shared/monitoring/ingest/feed';
+import { fault } from '../../../shared/monitoring/validation/fault';
 import { surfaceWaterStation } from './surface-water-station';
 import { classNumber } from './water-class';
 
@@ -42,6 +40,9 @@ const VALUES: ReadonlyArray<ValueColumn> = [
   { column: '藻密度(cells/L)', indicator: 'algae_density' },
 ];
 
+/** Forms of times that have a year; the source's own have none: 04-01 08:00. */
+export const SURFACE_WATER_DATES = { forms: ['Y-M-D', 'SERIAL'], zone: 'Beijing time' } as const;
+
 /** The required columns. */
 export const SURFACE_WATER_COLUMNS: ReadonlyArray<string> = [
   PROVINCE,
@@ -58,31 +59,35 @@ export function withoutMarkup(text: string): string {
   return text.replace(/<[^>]*>/gu, '').trim();
 }
 
-/**
- * Converts rows of the table to rows of the hub; their times are Beijing time in the given year.
- */
+/** How the times of a table are read. */
+export interface TableTimes {
+  readonly years: YearlessTable;
+  readonly clock: FeedClock;
+}
+
+/** Converts rows of the table to rows of the hub. */
 export async function* surfaceWaterRows(
   rows: AsyncIterable<TableRow>,
-  { year }: { readonly year: number },
+  times: TableTimes,
 ): AsyncGenerator<FeedRow> {
   const stations = new Map<string, FeedStation>();
   for await (const { line, cell } of rows) {
     const text = (column: string) => withoutMarkup(cell(column));
-    const startsAt = instantOf(text(TIME), year);
-    const faults = [
-      ...nameFaults(text(NAME)),
-      ...(startsAt === undefined ? [timeFault(text(TIME), year)] : []),
-    ];
-    if (startsAt === undefined || faults.length > 0) {
-      yield { line, observations: [], rejects: faults };
-      continue;
-    }
     const region = [text(PROVINCE), text(BASIN)].find((name) => !isMissing(name)) ?? UNKNOWN_REGION;
     const key = `${region}|${text(NAME)}`;
+    const time = { column: TIME, value: text(TIME) };
+    const start = instantOf(time.value, key, times);
+    const faults = nameFaults(text(NAME));
+    if ('reason' in start || faults.length > 0) {
+      const rejects = 'reason' in start ? [...faults, { ...time, ...start }] : faults;
+      yield { line, observations: [], rejects };
+      continue;
+    }
     const station = stations.get(key) ?? surfaceWaterStation(text(NAME), region);
     stations.set(key, station);
-    yield { line, station, ...measured(text, startsAt) };
+    yield { line, station, time, ...measured(text, start.at) };
   }
+  times.years.finish();
 }
 
 function measured(
@@ -121,15 +126,14 @@ function flagOf(state: string): Pick<FeedObservation, 'flag'> {
   return flag === 'VALID' ? {} : { flag };
 }
 
-function instantOf(text: string, year: number): number | undefined {
-  const parts = /^(\d{1,2})-(\d{1,2})\s+(\d{1,2}):(\d{2})$/.exec(text);
-  if (!parts) return undefined;
-  const [month = 0, day = 0, hour = 0, minute = 0] = parts.slice(1).map(Number);
-  return beijingInstant({ year, month, day, hour, minute });
-}
+const YEARLESS = /^(\d{1,2})(?:-|月)(\d{1,2})(?:日)?\s+(\d{1,2}:\d{2})$/;
 
-function timeFault(value: string, year: number): Reject {
-  return { column: TIME, value, reason: `wanted a time of ${String(year)} such as 04-01 08:00` };
+function instantOf(text: string, section: string, { years, clock }: TableTimes): InstantReading {
+  const [, month, day, time] = YEARLESS.exec(text) ?? [];
+  if (month === undefined || day === undefined || time === undefined) return clock.read(text);
+  const isMonth = Number(month) >= 1 && Number(month) <= 12;
+  if (!isMonth) return fault('TIME_IMPOSSIBLE');
+  return clock.read(`${String(years.yearOf(section, Number(month)))}-${month}-${day} ${time}`);
 }
 
 function nameFaults(value: string): ReadonlyArray<Reject> {

@@ -1,34 +1,44 @@
 import type { Readable } from 'node:stream';
-import { RiverGateError } from '../../../shared/errors/rivergate-error';
 import { csvRows } from '../../../shared/monitoring/feeds/csv-rows';
+import {
+  DATE_ORDER,
+  DATE_ORDER_MEANING,
+  feedClock,
+} from '../../../shared/monitoring/feeds/feed-clock';
 import { peekedByte } from '../../../shared/monitoring/feeds/first-byte';
+import { yearlessTable } from '../../../shared/monitoring/feeds/yearless-table';
 import type { Feed } from '../../../shared/monitoring/ingest/feed';
 import { jsonTableRows } from './surface-water-json';
-import { SURFACE_WATER_COLUMNS, surfaceWaterRows, type TableRow } from './surface-water-row';
+import {
+  SURFACE_WATER_COLUMNS,
+  SURFACE_WATER_DATES,
+  surfaceWaterRows,
+  type TableRow,
+} from './surface-water-row';
+
+const ID = 'environment/surface-water';
 
 const OPENING_BRACE = 0x7b;
 
 /** The ministry's automatic stations, in the JSON of its page or in tables made from it (CSV). */
 export const surfaceWaterFeed: Feed = {
-  id: 'environment/surface-water',
+  id: ID,
   description:
     'National automatic surface-water stations, every four hours: CSV, or the raw JSON of the page',
   options: {
-    year: 'Year of the times, which the source omits (04-01 08:00): --year 2021',
+    year: 'Year of the times, which the source omits (04-01 08:00): --year 2021, or --year 2021-2022 over New Year',
+    [DATE_ORDER]: DATE_ORDER_MEANING,
   },
-  read: (input, options) => surfaceWaterRows(tableRows(input), { year: yearOf(options['year']) }),
+  dates: SURFACE_WATER_DATES,
+  read: (input, options) =>
+    surfaceWaterRows(tableRows(input), {
+      years: yearlessTable(ID, options['year']),
+      clock: feedClock(SURFACE_WATER_DATES, options),
+    }),
 };
 
 async function* tableRows(input: Readable): AsyncGenerator<TableRow> {
   const peeked = await peekedByte(input);
   if (peeked.first === OPENING_BRACE) yield* jsonTableRows(peeked.input);
   else yield* csvRows(peeked.input, { columns: SURFACE_WATER_COLUMNS });
-}
-
-function yearOf(text: string | undefined): number {
-  if (text !== undefined && /^(19|20)\d\d$/.test(text)) return Number(text);
-  throw new RiverGateError(
-    'IMPORT_INPUT_INVALID',
-    `environment/surface-water requires --year, because its times have none (04-01 08:00), but got: "${text ?? ''}".`,
-  );
 }

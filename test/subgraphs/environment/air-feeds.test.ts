@@ -2,6 +2,7 @@ import { EVERY_ROW } from '../../../shared/data/row-bounds';
 import { indicatorOf } from '../../../shared/domain/indicators';
 import { department } from '../../../subgraphs/environment/department';
 import { departmentHub, type DepartmentHub } from '../../setup/department-hub';
+import { faultOf } from '../../setup/fixtures/fault-of';
 import { describeWithShared, sharedFile } from '../../setup/shared-folder';
 
 let hub: DepartmentHub;
@@ -237,10 +238,9 @@ describe('air feeds read what is dirty', () => {
       `data:${HEAD}\n20200231,05,甲,39,10,1,0.7,21,9,60,5\n20200326,25,甲,39,10,1,0.7,21,9,60,5\n20200326,05,,39,10,1,0.7,21,9,60,5\n`,
     );
     expect(report).toEqual({ read: 3, stored: 0, revised: 0, unchanged: 0, rejected: 3 });
-    const reason = 'wanted a day and an hour such as 20200326 18';
     expect(rejects).toEqual([
-      { line: 2, column: 'Date', value: '20200231 05', reason },
-      { line: 3, column: 'Date', value: '20200326 25', reason },
+      { line: 2, column: 'Date', value: '20200231 05', ...faultOf('TIME_IMPOSSIBLE') },
+      { line: 3, column: 'Date', value: '20200326 25', ...faultOf('TIME_UNREADABLE') },
       { line: 4, column: 'WatchPoint', value: '', reason: 'wanted the name of a point' },
     ]);
     expect(await stations('true')).toEqual([]);
@@ -254,6 +254,7 @@ describe('air feeds read what is dirty', () => {
     const found = await storedOf('甲', '2020-03-26T09:00:00Z');
     expect(found.filter(({ flag }) => flag !== 0)).toMatchObject([
       { symbol: 'pm25', value: -7, flag: 2 },
+      { symbol: 'aqi', value: 39, flag: 2 },
     ]);
   });
 
@@ -309,7 +310,7 @@ describe('air feeds read what is dirty', () => {
     );
     expect(report).toEqual({ read: 2, stored: 1, revised: 0, unchanged: 0, rejected: 1 });
     expect(rejects).toEqual([
-      { line: 2, column: 'date', value: '2013-13-02', reason: 'wanted a day such as 2013-12-02' },
+      { line: 2, column: 'date', value: '2013-13-02', ...faultOf('TIME_IMPOSSIBLE') },
     ]);
   });
 });

@@ -72,9 +72,9 @@ describe('the gamma feed', () => {
     expect(rejects).toEqual([
       {
         line: 2,
-        column: 'period_start',
-        value: '2013-10-12T09:00 2013-10-11T09:00',
-        reason: 'wanted a period such as 2013-10-11T09:00',
+        column: 'period_end',
+        value: '2013-10-11T09:00',
+        reason: 'wanted an instant after 2013-10-12T09:00',
       },
       { line: 3, column: 'min_nGy_h', value: '?', reason: 'wanted a number' },
       { line: 4, column: 'point', value: '', reason: 'wanted a point' },

@@ -1,6 +1,7 @@
 import { EVERY_ROW } from '../../../shared/data/row-bounds';
 import { department as ocean } from '../../../subgraphs/ocean/department';
 import { departmentHub, type DepartmentHub } from '../../setup/department-hub';
+import { faultOf } from '../../setup/fixtures/fault-of';
 import { describeWithShared, sharedFile } from '../../setup/shared-folder';
 
 let hub: DepartmentHub;
@@ -34,7 +35,7 @@ describe('ocean/sea-water', () => {
     );
     expect(report).toEqual({ read: 6, stored: 2, revised: 0, unchanged: 1, rejected: 3 });
     expect(rejects).toEqual([
-      { line: 3, column: 'Dates', value: '2015-02-30', reason: 'wanted a day, YYYY-MM-DD' },
+      { line: 3, column: 'Dates', value: '2015-02-30', ...faultOf('TIME_IMPOSSIBLE') },
       {
         line: 4,
         column: 'Depth',

@@ -1,5 +1,6 @@
 import { department } from '../../../subgraphs/transport/department';
 import { departmentHub, type DepartmentHub } from '../../setup/department-hub';
+import { faultOf } from '../../setup/fixtures/fault-of';
 import { describeWithShared, sharedFile } from '../../setup/shared-folder';
 
 let hub: DepartmentHub;
@@ -77,12 +78,40 @@ test('rejects the hour that the clocks skip in March, and what is no time', asyn
     ),
   );
 
-  const reason = 'wanted an hour of US Central time, YYYY-MM-DD hh:mm:ss';
   expect(report).toEqual({ read: 3, stored: 0, revised: 0, unchanged: 0, rejected: 3 });
   expect(rejects).toEqual([
-    { line: 2, column: 'date_time', value: '2018-03-11 02:00:00', reason },
-    { line: 3, column: 'date_time', value: 'soon', reason },
-    { line: 4, column: 'date_time', value: '2018-02-30 02:00:00', reason },
+    {
+      line: 2,
+      column: 'date_time',
+      value: '2018-03-11 02:00:00',
+      ...faultOf('TIME_IMPOSSIBLE'),
+    },
+    { line: 3, column: 'date_time', value: 'soon', ...faultOf('TIME_UNREADABLE') },
+    {
+      line: 4,
+      column: 'date_time',
+      value: '2018-02-30 02:00:00',
+      ...faultOf('TIME_IMPOSSIBLE'),
+    },
+  ]);
+});
+
+test('reads the day-first and the month-first spelling of one hour only in the order that is given', async () => {
+  const file = csv('None,Clear,02-10-2012 09:00:00,5545');
+
+  const refused = await hub.import('transport/traffic', file);
+  await hub.import('transport/traffic', file, { 'date-order': 'DMY' });
+
+  expect(refused.rejects).toEqual([
+    {
+      line: 2,
+      column: 'date_time',
+      value: '02-10-2012 09:00:00',
+      ...faultOf('TIME_AMBIGUOUS'),
+    },
+  ]);
+  expect(await hoursFrom('2012-01-01T00:00:00Z', '2013-01-01T00:00:00Z')).toEqual([
+    '2012-10-02T14:00:00Z 5545',
   ]);
 });
 

@@ -5,6 +5,7 @@ import {
   type DepartmentHub,
   type ImportedFile,
 } from '../../../setup/department-hub';
+import { faultOf } from '../../../setup/fixtures/fault-of';
 import { describeWithShared, sharedFile } from '../../../setup/shared-folder';
 
 const FEED = 'environment/surface-water';
@@ -117,10 +118,37 @@ describe('the feed of surface water, on dirt of our own,', () => {
   afterEach(close);
 
   test('requires the year that the times leave out', async () => {
-    await expect(hub.import(FEED, `data:${HEADER}\n`)).rejects.toMatchObject({
+    const line = '广东省,珠江流域,甲,04-01 08:00,Ⅱ,22.4,7,8,,,,,,,,,正常';
+    await expect(hub.import(FEED, `data:${HEADER}\n${line}\n`)).rejects.toMatchObject({
       code: 'IMPORT_INPUT_INVALID',
       message: expect.stringContaining('requires --year') as string,
     });
+  });
+
+  test('a table over New Year goes on into the next year', async () => {
+    const rows = ['12-31 20:00', '01-01 00:00', '01-01 04:00'].map(
+      (time, n) => `广东省,珠江流域,甲,${time},Ⅱ,${String(20 + n)},7,8,,,,,,,,,正常`,
+    );
+    await hub.import(FEED, `data:${[HEADER, ...rows].join('\n')}\n`, { year: '2024' });
+    expect(await valuesAt('甲', '2024-12-31T12:00:00Z')).toMatchObject({ w01010: 20 });
+    expect(await valuesAt('甲', '2024-12-31T16:00:00Z')).toMatchObject({ w01010: 21 });
+    expect(await valuesAt('甲', '2024-12-31T20:00:00Z')).toMatchObject({ w01010: 22 });
+  });
+
+  test('a time that has its own year needs no --year, and an impossible one is rejected', async () => {
+    const rows = ['2024/2/29 8:00', '2023-02-29 08:00'].map(
+      (time) => `广东省,珠江流域,甲,${time},Ⅱ,20,7,8,,,,,,,,,正常`,
+    );
+    const { rejects } = await hub.import(FEED, `data:${[HEADER, ...rows].join('\n')}\n`);
+    expect(await valuesAt('甲', '2024-02-29T00:00:00Z')).toMatchObject({ w01010: 20 });
+    expect(rejects).toEqual([
+      {
+        line: 3,
+        column: '监测时间',
+        value: '2023-02-29 08:00',
+        ...faultOf('TIME_IMPOSSIBLE'),
+      },
+    ]);
   });
 
   test('keeps the cells of a row that are numbers, and rejects the one that is none', async () => {

@@ -54,7 +54,7 @@ export const QUALITY_FLAGS: ReadonlyArray<QualityFlag> = [
     code: 2,
     hj212: null,
     nameZh: '数值不可能',
-    meaning: 'Outside what is physically plausible for the indicator.',
+    meaning: 'Outside what is physically possible for the indicator and averaging period.',
     entersStatistics: false,
   },
   {
@@ -62,7 +62,8 @@ export const QUALITY_FLAGS: ReadonlyArray<QualityFlag> = [
     code: 3,
     hj212: null,
     nameZh: '存疑',
-    meaning: 'Possible, but contradicted by its neighbours or by its owner; awaits review.',
+    meaning:
+      'Possible, but not plausible, or contradicted by another value or its owner; awaits review.',
     entersStatistics: false,
   },
   {

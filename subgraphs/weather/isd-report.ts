@@ -103,7 +103,27 @@ function readHumidity(row: Row): void {
   if (dewPoint === undefined || Number.isNaN(temperature)) return;
   const vapour = (t: number) => Math.exp((17.62 * t) / (243.12 + t));
   const humidity = 100 * (vapour(celsius(dewPoint)) / vapour(celsius(temperature)));
-  instant(row, 'humidity', round(Math.min(100, humidity), 0));
+  const inputs = [temperature, dewPoint].map((f) => round(celsius(f), 1));
+  const { at, method, observations } = row;
+  observations.push({
+    indicator: 'humidity',
+    averaging: 'INSTANT',
+    startsAt: at,
+    value: round(Math.min(100, humidity), 0),
+    method,
+    computedFrom: inputs.map((value) => ({ indicator: 'air_temp', value })),
+    ...(humidity > MOST_HUMIDITY ? { flag: 'SUSPECT' } : {}),
+  });
+  if (humidity > MOST_HUMIDITY) suspectTemperature(observations);
+}
+
+/** A dew point that much above the temperature contradicts it; both were rounded to a degree F. */
+const MOST_HUMIDITY = 108;
+
+function suspectTemperature(observations: FeedObservation[]): void {
+  const at = observations.findIndex(({ indicator }) => indicator === 'air_temp');
+  const temperature = observations[at];
+  if (temperature) observations[at] = { ...temperature, flag: 'SUSPECT' };
 }
 
 function readTotal(row: Row, { column, averaging, hours }: (typeof TOTALS)[number]): void {

@@ -1,4 +1,5 @@
 import { createMonitoring } from './create-monitoring';
+import { keepLatestBehindNow } from './keep-latest-behind-now';
 import { limitRowsBySets } from './limit-rows-by-sets';
 import type { MonitoringChange } from './monitoring-change';
 import { statisticsByRule } from './statistics-by-rule';
@@ -8,4 +9,5 @@ export const MONITORING_CHANGES: ReadonlyArray<MonitoringChange> = [
   createMonitoring,
   limitRowsBySets,
   statisticsByRule,
+  keepLatestBehindNow,
 ];

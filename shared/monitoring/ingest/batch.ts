@@ -3,8 +3,15 @@ import { instant, int, nullable, text } from '../../data/sql-type';
 import { EXAMPLE_SCHEMA, statementFamily } from '../../data/statement';
 import type { ImportJob, ImportReport } from './feed';
 
+/** A batch just opened. */
+export interface OpenBatch {
+  readonly id: number;
+  /** When the import began, by the clock of the database; ms since 1970 UTC. */
+  readonly startedAt: number;
+}
+
 /** Opens the batch of an import's observations. */
-export async function openBatch(transaction: Transaction, job: ImportJob): Promise<number> {
+export async function openBatch(transaction: Transaction, job: ImportJob): Promise<OpenBatch> {
   const [batch] = await transaction.query(OPEN_BATCH(job.department), [
     job.feed,
     job.source,
@@ -12,7 +19,7 @@ export async function openBatch(transaction: Transaction, job: ImportJob): Promi
     job.coversUntil === undefined ? null : new Date(job.coversUntil).toISOString(),
   ]);
   if (!batch) throw new TypeError(`Opening a batch returned no id in ${job.department}.batch.`);
-  return batch.id;
+  return { id: batch.id, startedAt: Date.parse(batch.started_at) };
 }
 
 /** Writes the number of rows by result into a batch. */
@@ -34,8 +41,8 @@ export async function closeBatch(
 /** Opens a batch. */
 export const OPEN_BATCH = statementFamily({
   text: (schema: string) =>
-    `insert into ${schema}.batch (feed, source, provenance, covers_until) values ($1, $2, $3, $4) returning id`,
-  columns: { id: int() },
+    `insert into ${schema}.batch (feed, source, provenance, covers_until) values ($1, $2, $3, $4) returning id, started_at`,
+  columns: { id: int(), started_at: instant() },
   parameters: [text(), text(), text(), nullable(instant())],
   examples: [[EXAMPLE_SCHEMA]],
 });

@@ -1,6 +1,7 @@
 import type { Transaction } from '../../data/database';
 import { instant, int, list } from '../../data/sql-type';
 import { EXAMPLE_SCHEMA, statementFamily } from '../../data/statement';
+import { AHEAD_SQL } from '../observations/newest-sql';
 import type { StoredObservation } from './observation-copy';
 
 /** Updates `latest` after a flush, from the stored observations, which include the revisions. */
@@ -16,7 +17,10 @@ export async function refreshLatest(
   await transaction.query(REFRESH_LATEST(schema), [[...newest.keys()], starts]);
 }
 
-/** Stores observations in `latest` if they are at least as new as the current ones. */
+/**
+ * Stores observations in `latest` if they are at least as new as the current ones; one that lies
+ * ahead of now, stored before imports refused such, is replaced by any.
+ */
 export const REFRESH_LATEST = statementFamily({
   text: (
     schema: string,
@@ -26,7 +30,7 @@ from unnest($1::int[], $2::timestamptz[]) touched (series_id, starts_at)
 join ${schema}.observation o using (series_id, starts_at)
 on conflict (series_id) do update set starts_at = excluded.starts_at, value = excluded.value,
   detection_limit = excluded.detection_limit, flag = excluded.flag, revision = excluded.revision, batch_id = excluded.batch_id
-where latest.starts_at <= excluded.starts_at`,
+where latest.starts_at <= excluded.starts_at or latest.starts_at > ${AHEAD_SQL}`,
   parameters: [list(int()), list(instant())],
   examples: [[EXAMPLE_SCHEMA]],
 });

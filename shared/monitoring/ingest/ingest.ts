@@ -14,6 +14,7 @@ import type { StoredObservation } from './observation-copy';
 import { openSeriesRegistry, type KnownSeries, type SeriesRegistry } from './series-registry';
 import { storableRows } from './storable-row';
 import { openStationRegistry, type StationRegistry } from './station-registry';
+import { rowValidator } from '../validation/valid-row';
 import { DAY_MS, HOUR_MS } from '../../domain/durations';
 
 const FLUSH_OBSERVATIONS = 10_000;
@@ -38,8 +39,7 @@ export async function ingest(
     job.department,
     async (transaction) => {
       const run = await openRun(transaction, job);
-      const storable = storableRows();
-      for await (const row of rows) await run.add(storable(row));
+      for await (const row of rows) await run.add(row);
       const finished = await run.finish();
       await beforeCommit(database, job, finished);
       return finished;
@@ -77,7 +77,8 @@ type Tally = { -readonly [Name in Exclude<keyof ImportReport, 'besideSynthetic'>
 
 async function openRun(transaction: Transaction, job: ImportJob) {
   const tally: Tally = { read: 0, stored: 0, revised: 0, unchanged: 0, rejected: 0 };
-  const batchId = await openBatch(transaction, job);
+  const { id: batchId, startedAt } = await openBatch(transaction, job);
+  const checked = checkedRows(job, startedAt);
   const registries = {
     stations: await openStationRegistry(transaction, job),
     series: await openSeriesRegistry(transaction, job),
@@ -91,7 +92,8 @@ async function openRun(transaction: Transaction, job: ImportJob) {
     for (const name of ['stored', 'revised', 'unchanged'] as const) tally[name] += outcome[name];
     buffer = flushBuffer();
   };
-  const add = async (row: FeedRow) => {
+  const add = async (read: FeedRow) => {
+    const row = checked(read);
     await countAndReport(row, tally, job);
     const observations = await waitingObservations(row, registries, tally);
     if (observations === undefined) return;
@@ -105,15 +107,22 @@ async function openRun(transaction: Transaction, job: ImportJob) {
   };
   const finish = async (): Promise<FinishedRun> => {
     await flush();
-    if (job.frozenAfterRows !== undefined) {
-      await flagFrozen(transaction, job.department, { changed, rows: job.frozenAfterRows });
-    }
+    const { frozenAfterRows: rows } = job;
+    if (rows !== undefined) await flagFrozen(transaction, job.department, { changed, rows });
     await closeBatch(transaction, job.department, { batchId, report: tally });
     const { hasNews, besideSynthetic } = registries.stations.made();
     const beside = besideSynthetic === 0 ? {} : { besideSynthetic };
     return { report: { ...tally, ...beside }, hasNewStations: hasNews, batchId };
   };
   return { add, finish };
+}
+
+/** Simulators give their values' faults themselves, and their own span. */
+function checkedRows({ provenance }: ImportJob, startedAt: number): (row: FeedRow) => FeedRow {
+  const storable = storableRows();
+  if (provenance === 'SYNTHETIC') return storable;
+  const validate = rowValidator(startedAt);
+  return (row) => validate(storable(row));
 }
 
 function targetOf(job: ImportJob, batchId: number): Omit<FlushTarget, 'changed'> {
@@ -134,8 +143,8 @@ interface Registries {
 
 /**
  * Returns the observations of a row. A row without any is counted, and the result is undefined: it
- * counts as rejected if its cells cannot be used, as stored if it adds a station or a detail of
- * one, otherwise as unchanged.
+ * counts as stored if it adds a station or a detail of one, as rejected if it adds neither and its
+ * cells cannot be used, otherwise as unchanged.
  */
 async function waitingObservations(
   row: FeedRow,
@@ -144,9 +153,8 @@ async function waitingObservations(
 ): Promise<WaitingObservation[] | undefined> {
   const entered = row.station ? await registries.stations.enter(row.station) : undefined;
   if (!row.station || !entered || row.observations.length === 0) {
-    if (row.rejects.length > 0) tally.rejected += 1;
-    else if (row.isOfPoint && entered?.isNews) tally.stored += 1;
-    else tally.unchanged += 1;
+    if (row.isOfPoint && entered) tally[entered.isNews ? 'stored' : 'unchanged'] += 1;
+    else tally[row.rejects.length > 0 ? 'rejected' : 'unchanged'] += 1;
     return undefined;
   }
   const { kind } = row.station;

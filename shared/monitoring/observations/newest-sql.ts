@@ -1,3 +1,5 @@
+import { MINUTE_MS } from '../../domain/durations';
+import { CLOCK_TOLERANCE_MS } from '../../domain/observed-time';
 import { instant } from '../../data/sql-type';
 import type { RowLimits } from '../../sharing/row-limits';
 
@@ -18,11 +20,17 @@ export function periodValues({
 }
 
 /**
+ * SQL of the instant beyond which nothing is the newest observation: now, and the tolerance of
+ * clocks (`CLOCK_TOLERANCE_MS`). Imports refuse later rows; some may be stored from before.
+ */
+export const AHEAD_SQL = `now() + interval '${String(CLOCK_TOLERANCE_MS / MINUTE_MS)} minutes'`;
+
+/**
  * Returns the join of observation `o`, the newest of each series `s`, for callers who may see the
  * whole time range.
  */
 export function newestSql(schema: string): string {
-  return `join ${schema}.latest o on o.series_id = s.id`;
+  return `join ${schema}.latest o on o.series_id = s.id and o.starts_at <= ${AHEAD_SQL}`;
 }
 
 /**
@@ -36,7 +44,7 @@ export function newestWithinSql(
 ): string {
   return `cross join lateral (
        select * from ${schema}.observation o
-       where o.series_id = s.id and o.starts_at >= ${from} and o.starts_at <= ${before}
+       where o.series_id = s.id and o.starts_at >= ${from} and o.starts_at <= least(${before}, ${AHEAD_SQL})
        order by o.starts_at desc limit 1
      ) o`;
 }

@@ -1,9 +1,9 @@
 import { indicatorOf } from '../../domain/indicators';
-import { BEIJING_OFFSET_MS } from '../../domain/network-day';
 import { instantOf } from '../../data/instant-text';
 import { bool, float, instant, int, nullable, text } from '../../data/sql-type';
 import type { RowOfColumns } from '../../data/statement';
-import { AVERAGING_MS, flagName, ReviewState, type Averaging } from '../vocabulary';
+import { intervalEnd } from '../interval-end';
+import { flagName, ReviewState, type Averaging } from '../vocabulary';
 
 /** An observation under its published names. */
 export interface PublishedObservation {
@@ -118,18 +118,7 @@ export function judgedItem({ indicator, value, detectionLimit }: PublishedObserv
   return [symbol, judged] as const;
 }
 
-/**
- * Returns the end of an averaging period that starts at `from`. Months and years are calendar ones
- * in Beijing time; a month that starts on the 31st ends on the last day of a shorter next month.
- * `interval_end` in SQL computes the same.
- */
+/** Returns the end of an averaging period that starts at `from`. */
 export function endOf(from: string, averaging: Averaging): string {
-  if (averaging !== 'MONTH' && averaging !== 'YEAR') {
-    return instantOf(Date.parse(from) + AVERAGING_MS[averaging]);
-  }
-  const beijing = new Date(Date.parse(from) + BEIJING_OFFSET_MS);
-  const day = beijing.getUTCDate();
-  beijing.setUTCMonth(beijing.getUTCMonth() + (averaging === 'MONTH' ? 1 : 12));
-  if (beijing.getUTCDate() !== day) beijing.setUTCDate(0);
-  return instantOf(beijing.getTime() - BEIJING_OFFSET_MS);
+  return instantOf(intervalEnd(Date.parse(from), averaging));
 }

@@ -61,6 +61,7 @@ test.each([
       'AddBattery1797000000050',
       'LimitRowsBySets1797000001300',
       'StatisticsByRule1797000001700',
+      'KeepLatestBehindNow1797000001800',
     ],
   ],
   [
@@ -71,6 +72,7 @@ test.each([
       'CreatePollutionSource1797000000100',
       'LimitRowsBySets1797000001300',
       'StatisticsByRule1797000001700',
+      'KeepLatestBehindNow1797000001800',
     ],
   ],
 ])(

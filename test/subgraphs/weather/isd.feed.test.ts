@@ -71,6 +71,23 @@ test('rejects the cells that are no numbers and keeps the rest of the row', asyn
   ]);
 });
 
+test('gives the humidity the flag of an impossible temperature, and of one below the dew point', async () => {
+  const impossible = HEAD.replace('  76   74 ', ' 999   74 ');
+  const reversed = HEAD.replace('201809160600', '201809160700').replace('  76   74 ', '  76   94 ');
+
+  await hub.import('weather/isd', `data:${impossible}\n${reversed}\n`);
+
+  const { data } = await hub.ask(
+    'weather',
+    `{ weatherStation(id: "national-surface-596730") {
+      temperature: observations(indicator: "air_temp", from: "2018-09-16T00:00:00Z", to: "2018-09-17T00:00:00Z") { nodes { flag } }
+      humidity: observations(indicator: "humidity", from: "2018-09-16T00:00:00Z", to: "2018-09-17T00:00:00Z") { nodes { flag } }
+    } }`,
+  );
+  const nodes = [{ flag: 'IMPOSSIBLE' }, { flag: 'SUSPECT' }];
+  expect(data).toEqual({ weatherStation: { temperature: { nodes }, humidity: { nodes } } });
+});
+
 test('rejects a row without a usable time or station as a whole', async () => {
   const noTime = HEAD.replace('201809160600', '201813160600');
   const noStation = HEAD.replace('596730', 'A96730');

@@ -54,7 +54,11 @@ describe('a database of version 0.1.0', () => {
   });
 
   test('is migrated by what is newer than the baselines, and has nothing to bring over again', async () => {
-    const newer = ['LimitRowsBySets1797000001300', 'StatisticsByRule1797000001700'];
+    const newer = [
+      'LimitRowsBySets1797000001300',
+      'StatisticsByRule1797000001700',
+      'KeepLatestBehindNow1797000001800',
+    ];
     expect(applied).toEqual({
       ...{ hub: ['AppendEntries1797000001500'], exchange: [], reference: [] },
       ...{ transport: newer, water: newer },

@@ -1,13 +1,12 @@
 import { createReadStream } from 'node:fs';
 import type { Readable } from 'node:stream';
 import { RiverGateError } from '../../shared/errors/rivergate-error';
+import { valuesOf, type ValueColumn } from '../../shared/monitoring/feeds/cells';
 import {
   isMissing,
-  numberCell,
-  valuesOf,
+  measuredCell,
   type CellReading,
-  type ValueColumn,
-} from '../../shared/monitoring/feeds/cells';
+} from '../../shared/monitoring/feeds/measured-cell';
 import { csvRows, type CsvRow } from '../../shared/monitoring/feeds/csv-rows';
 import {
   DATE_ORDER,
@@ -63,7 +62,7 @@ async function positionsIn(file: string | undefined): Promise<Positions> {
   if (file === undefined) return positions;
   const columns = ['Name', 'Longitude', 'Latitude'];
   for await (const { cell, line } of csvRows(createReadStream(file), { columns })) {
-    const [longitude, latitude] = [numberCell(cell('Longitude')), numberCell(cell('Latitude'))];
+    const [longitude, latitude] = [measuredCell(cell('Longitude')), measuredCell(cell('Latitude'))];
     if (!isDegrees(longitude, 180) || !isDegrees(latitude, 90)) {
       throw new RiverGateError(
         'IMPORT_INPUT_INVALID',

@@ -1,54 +1,6 @@
 import type { FeedObservation, Reject } from '../ingest/feed';
-
-const MISSING = new Set([
-  '',
-  '-',
-  '-;',
-  '--',
-  '—',
-  '*',
-  '**',
-  '***',
-  'nan',
-  'na',
-  'n/a',
-  'null',
-  'none',
-  '-9999',
-  '-9999.0',
-  '/',
-]);
-
-/** Returns whether a cell means a missing value; public feeds use a dozen notations for it. */
-export function isMissing(text: string): boolean {
-  return MISSING.has(text.trim().toLowerCase());
-}
-
-/**
- * Result of reading a cell: a number, a value below the detection limit (`0.004L`, `<0.004`),
- * missing, or unreadable.
- */
-export type CellReading =
-  | { readonly value: number; readonly detectionLimit?: undefined }
-  | { readonly value: null; readonly detectionLimit: number }
-  | 'missing'
-  | 'unreadable';
-
-/** Returns the number in a cell of a public feed. */
-export function numberCell(text: string): CellReading {
-  const plain = text.trim().normalize('NFKC');
-  if (isMissing(plain)) return 'missing';
-  const censored = /^(?:<\s*([\d.]+)|([\d.]+)\s*[Ll])$/.exec(plain);
-  const limit = censored?.[1] ?? censored?.[2];
-  if (limit !== undefined)
-    return finite(limit, (detectionLimit) => ({ value: null, detectionLimit }));
-  return finite(plain, (value) => ({ value }));
-}
-
-function finite(text: string, make: (value: number) => CellReading): CellReading {
-  const value = Number(text);
-  return text !== '' && Number.isFinite(value) ? make(value) : 'unreadable';
-}
+import { fault } from '../validation/fault';
+import { measuredCell, type CellReading } from './measured-cell';
 
 function unchanged(value: number): number {
   return value;
@@ -63,7 +15,11 @@ export interface ValueColumn {
   readonly convert?: (value: number) => number;
 }
 
-/** Returns the values of a row and its unreadable cells. Missing cells are in neither list. */
+/**
+ * Returns the values of a row and its cells that cannot be stored. Missing cells are in neither
+ * list. A value above the range of its instrument is stored with that flag, as the limit if the cell
+ * states it; one below an unknown limit is rejected, since no statistic could use it.
+ */
 export function valuesOf(
   cell: (column: string) => string,
   columns: ReadonlyArray<ValueColumn>,
@@ -73,18 +29,24 @@ export function valuesOf(
   const rejects: Reject[] = [];
   for (const { column, indicator, convert = unchanged } of columns) {
     const text = cell(column);
-    const reading = numberCell(text);
+    const reading = measuredCell(text);
     if (reading === 'missing') continue;
-    if (reading === 'unreadable') rejects.push({ column, value: text, reason: 'wanted a number' });
-    else if (reading.detectionLimit === undefined)
-      observations.push({ ...common, indicator, value: convert(reading.value) });
-    else
-      observations.push({
-        ...common,
-        indicator,
-        value: null,
-        detectionLimit: convert(reading.detectionLimit),
-      });
+    const value = measuredValue(reading, convert);
+    if ('reason' in value) rejects.push({ column, value: text, ...value });
+    else observations.push({ indicator, ...value, ...common });
   }
   return { observations, rejects };
+}
+
+type MeasuredValue = Pick<FeedObservation, 'value' | 'detectionLimit' | 'flag'>;
+
+function measuredValue(
+  reading: Exclude<CellReading, 'missing'>,
+  convert: (value: number) => number,
+): MeasuredValue | Omit<Reject, 'column' | 'value'> {
+  if (reading === 'unreadable') return { reason: 'wanted a number' };
+  if (reading.beyond === undefined) return { value: convert(reading.value) };
+  const limit = reading.limit === null ? null : convert(reading.limit);
+  if (reading.beyond === 'ABOVE') return { value: limit, flag: 'OVER_RANGE' };
+  return limit === null ? fault('LIMIT_UNKNOWN') : { value: null, detectionLimit: limit };
 }

@@ -1,5 +1,6 @@
 import { RiverGateError } from '../../../shared/errors/rivergate-error';
-import { numberCell, valuesOf, type ValueColumn } from '../../../shared/monitoring/feeds/cells';
+import { valuesOf, type ValueColumn } from '../../../shared/monitoring/feeds/cells';
+import { measuredCell } from '../../../shared/monitoring/feeds/measured-cell';
 import { csvRows, type CsvRow } from '../../../shared/monitoring/feeds/csv-rows';
 import type {
   Feed,
@@ -107,7 +108,7 @@ function stationOf(cell: CsvRow['cell']): FeedStation | Reject {
 }
 
 function gridNumber(text: string): number | undefined {
-  const reading = numberCell(text);
+  const reading = measuredCell(text);
   return typeof reading === 'object' && reading.value !== null ? reading.value : undefined;
 }
 

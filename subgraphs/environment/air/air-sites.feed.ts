@@ -1,5 +1,5 @@
 import { nearestDistrict } from '../../../shared/domain/districts';
-import { numberCell } from '../../../shared/monitoring/feeds/cells';
+import { measuredCell } from '../../../shared/monitoring/feeds/measured-cell';
 import { csvRows, type CsvRow } from '../../../shared/monitoring/feeds/csv-rows';
 import type { Feed, FeedRow, FeedStation, Reject } from '../../../shared/monitoring/ingest/feed';
 import { airPoint, regionOf, withoutMark } from './air-point';
@@ -63,7 +63,7 @@ function wantedTexts(cell: CsvRow['cell']): Reject[] {
 
 /** Degrees; undefined if the list has no position. */
 function degrees(column: string, text: string, most: number): number | Reject | undefined {
-  const reading = numberCell(text);
+  const reading = measuredCell(text);
   if (reading === 'missing') return undefined;
   const value = reading === 'unreadable' ? null : reading.value;
   return value !== null && Math.abs(value) <= most

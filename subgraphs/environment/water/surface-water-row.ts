@@ -1,4 +1,5 @@
-import { isMissing, valuesOf, type ValueColumn } from '../../../shared/monitoring/feeds/cells';
+import { valuesOf, type ValueColumn } from '../../../shared/monitoring/feeds/cells';
+import { isMissing } from '../../../shared/monitoring/feeds/measured-cell';
 import type { FeedClock, InstantReading } from '../../../shared/monitoring/feeds/feed-clock';
 import type { YearlessTable } from '../../../shared/monitoring/feeds/yearless-table';
 import type {
@@ -54,10 +55,20 @@ export const SURFACE_WATER_COLUMNS: ReadonlyArray<string> = [
   STATE,
 ];
 
-/** The text of a cell without its HTML: `<span title='原始值：28.34'>28.3</span>` is 28.3, as published. */
+/**
+ * The text of a cell without its HTML: `<span title='原始值：28.34'>28.3</span>` is 28.3, as published.
+ * A tag begins with a letter, so that `<0.02` stays.
+ */
 export function withoutMarkup(text: string): string {
-  return text.replace(/<[^>]*>/gu, '').trim();
+  return text
+    .replace(TAG, '')
+    .replace(ENTITY, (_, name: string) => ENTITIES[name] ?? '')
+    .trim();
 }
+
+const TAG = /<\/?[a-z](?:"[^"]*"|'[^']*'|[^"'<>])*>/giu;
+const ENTITIES: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&', nbsp: ' ' };
+const ENTITY = /&(lt|gt|amp|nbsp);/gu;
 
 /** How the times of a table are read. */
 export interface TableTimes {

@@ -5,6 +5,7 @@ import {
   type DepartmentHub,
   type ImportedFile,
 } from '../../../setup/department-hub';
+import { faultOf } from '../../../setup/fixtures/fault-of';
 import { describeWithShared, sharedFile } from '../../../setup/shared-folder';
 
 let hub: DepartmentHub;
@@ -125,7 +126,7 @@ describe('a dirty file', () => {
     );
     expect(report).toEqual({ read: 1, stored: 1, revised: 0, unchanged: 0, rejected: 0 });
     expect(rejects).toEqual([
-      { line: 2, column: 'cadmium', value: 'n.d.', reason: 'wanted a number' },
+      { line: 2, column: 'cadmium', value: 'n.d.', ...faultOf('LIMIT_UNKNOWN') },
     ]);
     expect(
       (await stored(hub, '默兹河漫滩土壤点 1')).map(

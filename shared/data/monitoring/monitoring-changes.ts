@@ -1,3 +1,4 @@
+import { countCensored } from './count-censored';
 import { createMonitoring } from './create-monitoring';
 import { keepLatestBehindNow } from './keep-latest-behind-now';
 import { limitRowsBySets } from './limit-rows-by-sets';
@@ -10,4 +11,5 @@ export const MONITORING_CHANGES: ReadonlyArray<MonitoringChange> = [
   limitRowsBySets,
   statisticsByRule,
   keepLatestBehindNow,
+  countCensored,
 ];

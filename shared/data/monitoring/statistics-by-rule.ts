@@ -85,7 +85,8 @@ const MONTHS_BY_RULE = replaced(MONTHS, [
   [UPSERT, `${UPSERT}, valid_days = excluded.valid_days`],
 ]);
 
-const ROUND_BY_RULE = replaced(ROLLUP_ROUND, [
+/** The round as this change left it; later ones begin from it. */
+export const ROUND_BY_RULE = replaced(ROLLUP_ROUND, [
   ['create function', 'create or replace function'],
   [
     ROLLUP_TAKE,
@@ -105,7 +106,7 @@ select series_id, min(day) from $schema.rollup where step = 'DAY'
 group by series_id, date_trunc('month', day) on conflict do nothing`;
 
 /** Replaces parts of a text, each of which it must have. */
-function replaced(
+export function replaced(
   text: string,
   parts: ReadonlyArray<readonly [part: string, other: string]>,
 ): string {

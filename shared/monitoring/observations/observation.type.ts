@@ -107,7 +107,14 @@ export class Observation extends Measured {
 }
 
 /** Columns of a series that have one entry for each step. */
-export const SERIES_COLUMNS = ['times', 'values', 'flags', 'samples', 'reviews'] as const;
+export const SERIES_COLUMNS = [
+  'times',
+  'values',
+  'flags',
+  'samples',
+  'censored',
+  'reviews',
+] as const;
 
 /**
  * Shortest time between two values of any series, s; a type with measurements can declare its own.
@@ -135,7 +142,8 @@ export class Series extends Measured {
   @ListSize(20000)
   @Field(() => [Float], {
     nullable: 'items',
-    description: 'Value of each step in `unit`; null if it is not usable (数值)',
+    description:
+      'Value of each step in `unit`; null if it is below the detection limit (`censored` is 1) or not usable; aggregates count half the limit (数值)',
   })
   values!: (number | null)[];
 
@@ -149,6 +157,13 @@ export class Series extends Measured {
   @ListSize(20000)
   @Field(() => [Int], { description: 'Number of observations in each value (样本数)' })
   samples!: number[];
+
+  @ListSize(20000)
+  @Field(() => [Int], {
+    description:
+      'Number of observations in each value that are below their detection limit, out of `samples` (未检出数)',
+  })
+  censored!: number[];
 
   @ListSize(20000)
   @Field(() => [ReviewState], {

@@ -9,6 +9,7 @@ import { RiverGateError } from '../../errors/rivergate-error';
 import { aggregateSql } from './aggregate-sql';
 import { ASKED_PARAMETERS, seriesFilterSql, type ObservationSource } from './series-filter';
 import { isTimeLimited, PERIOD_PARAMETERS, periodValues } from './newest-sql';
+import { NO_POINTS } from './no-points';
 import { isReviewedSql } from './observation-row';
 import { flagName, ReviewState, Step, type Averaging } from '../vocabulary';
 
@@ -36,6 +37,7 @@ export interface SeriesColumns {
   readonly values: ReadonlyArray<number | null>;
   readonly flags: ReadonlyArray<string>;
   readonly samples: ReadonlyArray<number>;
+  readonly censored: ReadonlyArray<number>;
   readonly reviews: ReadonlyArray<ReviewState>;
   readonly provenance: ReadonlyArray<string>;
 }
@@ -94,7 +96,7 @@ function withinSql({ from, to, wholeHours }: PointArguments): string {
 
 /**
  * Returns the SQL of the columns; `points` must select at most `$4` rows of (at, value, flag,
- * samples, batch_id, reviewed).
+ * samples, censored, batch_id, reviewed).
  */
 function columnsSql(schema: string, points: string): string {
   return `select s.station_id, s.indicator_code, s.averaging, s.depth, s.method, c.*
@@ -102,7 +104,7 @@ from ${schema}.series s
 cross join lateral (
   select json_agg(extract(epoch from p.at)::bigint order by p.at) as times,
     json_agg(p.value order by p.at) as values, json_agg(p.flag order by p.at) as flags,
-    json_agg(p.samples order by p.at) as samples, json_agg(p.reviewed order by p.at) as reviewed,
+    json_agg(p.samples order by p.at) as samples, json_agg(p.censored order by p.at) as censored, json_agg(p.reviewed order by p.at) as reviewed,
     (select json_agg(distinct b.provenance) from ${schema}.batch b where b.id = any(array_agg(distinct p.batch_id))) as provenance
   from (${points}) p
 ) c
@@ -122,6 +124,7 @@ const COLUMNS = {
   values: nullable(json<ReadonlyArray<number | null>>()),
   flags: nullable(json<ReadonlyArray<number>>()),
   samples: nullable(json<ReadonlyArray<number>>()),
+  censored: nullable(json<ReadonlyArray<number>>()),
   reviewed: nullable(json<ReadonlyArray<boolean>>()),
   provenance: nullable(json<ReadonlyArray<string>>()),
 } as const;
@@ -166,15 +169,15 @@ export const WHOLE_HOURS = statementFamily({
 type ColumnsRow = RowOf<typeof SERIES_COLUMNS>;
 
 /**
- * Returns the SQL of the points of series `s`, oldest first: (at, value, flag, samples, batch_id,
- * reviewed).
+ * Returns the SQL of the points of series `s`, oldest first: (at, value, flag, samples,
+ * censored, batch_id, reviewed).
  */
 export function pointsSql(points: PointsQuery, at: PointArguments): string {
   const { schema, step } = points;
   const within = withinSql(at);
   if (step === Step.RAW) {
     return `select o.starts_at as at, case when o.detection_limit is null then o.value end as value, o.flag,
-      1 as samples, o.batch_id, ${isReviewedSql(schema)} as reviewed from ${schema}.observation o where ${within} order by o.starts_at limit ${at.most}`;
+      1 as samples, (o.detection_limit is not null)::int as censored, o.batch_id, ${isReviewedSql(schema)} as reviewed from ${schema}.observation o where ${within} order by o.starts_at limit ${at.most}`;
   }
   if (step === Step.HOUR) return hourSql(points, within, at.most);
   const isShort =
@@ -182,7 +185,7 @@ export function pointsSql(points: PointsQuery, at: PointArguments): string {
       ? 'o.samples < s.day_samples_min'
       : `coalesce(o.valid_days, 0) < ${requiredDaysSql('o.day')}`;
   return `select o.starts_at as at, o.value, case when ${isShort} then 3 else 0 end as flag,
-    o.samples, o.batch_id, ${REVIEWED_BUCKET} as reviewed from ${schema}.rollup o where ${within} and o.step = '${step}' order by o.starts_at limit ${at.most}`;
+    o.samples, o.censored, o.batch_id, ${REVIEWED_BUCKET} as reviewed from ${schema}.rollup o where ${within} and o.step = '${step}' order by o.starts_at limit ${at.most}`;
 }
 
 /**
@@ -199,7 +202,7 @@ const REVIEWED_BUCKET = `coalesce(o.batch_id <= s.reviewed_batch_id and o.starts
 function hourSql({ schema, aggregation }: PointsQuery, within: string, most: string): string {
   const hourly = aggregation === 'MAX_8H_MEAN' ? 'MEAN' : aggregation;
   return `select date_trunc('hour', o.starts_at) as at, ${aggregateSql(hourly, 'o')} as value, 0 as flag,
-    count(*) as samples, max(o.batch_id) as batch_id, bool_and(${isReviewedSql(schema)}) as reviewed from ${schema}.observation o
+    count(*) as samples, count(o.detection_limit) as censored, max(o.batch_id) as batch_id, bool_and(${isReviewedSql(schema)}) as reviewed from ${schema}.observation o
     where ${within} and o.flag in (0, 10) and s.averaging not in ('SIX_HOURS', 'EIGHT_HOURS', 'DAY', 'MONTH', 'YEAR')
     group by 1 order by 1 limit ${most}`;
 }
@@ -218,13 +221,12 @@ function publishedSeries(row: ColumnsRow, step: Step): SeriesColumns {
 }
 
 function publishedColumns(
-  { times, values, flags, samples, reviewed, provenance }: ColumnsRow,
+  { times, values, flags, samples, censored, reviewed, provenance }: ColumnsRow,
   step: Step,
   decimals: number,
 ) {
   // An aggregate over no rows is null, not an empty list.
-  if (times === null || values === null)
-    return { times: [], values: [], flags: [], samples: [], reviews: [], provenance: [] };
+  if (times === null || values === null) return NO_POINTS;
   if (times.length > MAX_POINTS) {
     throw new RiverGateError(
       'RANGE_TOO_LONG',
@@ -236,6 +238,7 @@ function publishedColumns(
     values: step === Step.RAW ? values : values.map((value) => rounded(value, decimals)),
     flags: (flags ?? []).map(flagName),
     samples: samples ?? [],
+    censored: censored ?? [],
     reviews: (reviewed ?? []).map((is) => (is ? ReviewState.REVIEWED : ReviewState.UNREVIEWED)),
     provenance: provenance ?? [],
   };

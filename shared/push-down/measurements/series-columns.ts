@@ -15,7 +15,8 @@ import { flagSql, reviewSql } from '../text/word-sql';
  */
 export const POINT_COLUMNS = `count(*) as n, array_agg(p.at) as times, array_agg(p.value + 0) as values,
   bool_and(${isPlainSql('p.value')}) as are_plain, array_agg(p.flag) as flags, min(p.flag) as least_flag,
-  max(p.flag) as most_flag, array_agg(p.samples) as samples, array_agg(p.reviewed) as reviewed,
+  max(p.flag) as most_flag, array_agg(p.samples) as samples,
+  array_agg(p.censored) as censored, max(p.censored) as most_censored, array_agg(p.reviewed) as reviewed,
   bool_and(p.reviewed) as all_reviewed, bool_or(p.reviewed) as some_reviewed,
   array_agg(p.batch_id) as batches`;
 
@@ -35,6 +36,7 @@ export function columnTexts({ scope, type, step, decimals }: Columns): FieldText
     values: () => computed(step === Step.RAW ? valuesSql() : roundedValuesSql(decimals())),
     flags: () => computed(flagsSql()),
     samples: () => computed(samplesSql(step)),
+    censored: () => computed(censoredSql()),
     reviews: () => computed(reviewsSql()),
     provenance: () => provenanceText(scope, type),
   };
@@ -64,6 +66,11 @@ function flagsSql(): string {
 /** A value as observed is one sample. */
 function samplesSql(step: Step): string {
   return step === Step.RAW ? repeatedSql('1') : `coalesce(array_to_json(x.samples)::text, '[]')`;
+}
+
+/** Nearly all values are measured above their limit. */
+function censoredSql(): string {
+  return `case when x.most_censored = 0 then ${repeatedSql('0')} else coalesce(array_to_json(x.censored)::text, '[]') end`;
 }
 
 function reviewsSql(): string {

@@ -62,6 +62,7 @@ test.each([
       'LimitRowsBySets1797000001300',
       'StatisticsByRule1797000001700',
       'KeepLatestBehindNow1797000001800',
+      'CountCensored1797000001900',
     ],
   ],
   [
@@ -73,6 +74,7 @@ test.each([
       'LimitRowsBySets1797000001300',
       'StatisticsByRule1797000001700',
       'KeepLatestBehindNow1797000001800',
+      'CountCensored1797000001900',
     ],
   ],
 ])(

@@ -285,6 +285,46 @@ describe('roll-ups', () => {
     ]);
   });
 
+  test.each(['stage', 'o3'])('count what lies below the detection limit: %s', async (symbol) => {
+    const isBelow = (n: number) => n % 4 === 0;
+    const rows = rowsOf(symbol, 24, () => 3).map((row, n) => ({
+      ...row,
+      observations: row.observations.map((one) =>
+        isBelow(n) ? { ...one, value: null, detectionLimit: 0.5 } : one,
+      ),
+    }));
+    await take(job, rows);
+    const counted = await hub.database
+      .reader('water', EVERY_ROW)
+      .query(`select step, samples, censored from water.rollup order by step`);
+    expect(counted).toEqual([
+      { step: 'DAY', samples: 24, censored: 6 },
+      { step: 'MONTH', samples: 24, censored: 6 },
+    ]);
+  });
+
+  test('and series of every step say how many values lie below their limit, which a hole does not', async () => {
+    const [first, second] = rowsOf('stage', 2, () => 3);
+    const below = first?.observations.map((one) => ({ ...one, value: null, detectionLimit: 0.5 }));
+    const hole = second?.observations.map((one) => ({ ...one, value: null }));
+    await take(job, [
+      { ...first, line: 1, observations: below ?? [], rejects: [] },
+      { ...second, line: 2, observations: hole ?? [], rejects: [] },
+    ]);
+    const steps = ['RAW', 'HOUR', 'DAY', 'MONTH'];
+    const series = steps.map(
+      (step) =>
+        `${step}: series(indicator: "stage", step: ${step}, from: "2026-02-01T00:00:00Z", to: "2026-04-01T00:00:00Z") { values censored }`,
+    );
+    const { data } = await hub.ask('water', `{ waterStations { nodes { ${series.join(' ')} } } }`);
+    const [station] = (data as { waterStations: { nodes: unknown[] } }).waterStations.nodes;
+    expect(station).toMatchObject({
+      RAW: [{ values: [null, null], censored: [1, 0] }],
+      DAY: [{ values: [0.25], censored: [1] }],
+      MONTH: [{ values: [0.25], censored: [1] }],
+    });
+  });
+
   test('follow a correction, and only its day', async () => {
     await take(
       job,

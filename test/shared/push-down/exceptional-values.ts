@@ -47,6 +47,9 @@ export async function makeExceptional({ query }: Transaction, department: string
         and abs(hashtext(starts_at::text)) % 3 = 0`);
   }
   await query(
+    `update ${department}.rollup set censored = samples / 2 where abs(hashtext(starts_at::text)) % 4 = 0`,
+  );
+  await query(
     `insert into ${department}.batch (feed, source, provenance) values ('test', 'test', 'MEASURED')`,
   );
   for (const table of ['observation', 'latest'])

@@ -82,12 +82,12 @@ const EVERY_COLUMN = `query One($id: ID!) { weatherStation(id: $id) { id code na
 
 /** Faults that the comparison has found, each with its relatives. */
 const FOUND: ReadonlyArray<readonly [fault: string, department: string, query: string]> = [
-  ...['RAW', 'HOUR', 'DAY'].map(
+  ...['RAW', 'HOUR', 'DAY', 'MONTH'].map(
     (step) =>
       [
         `points in the order of batches, ${step}`,
         'water',
-        `{ waterStations(first: 5) { nodes { series(indicator: "stage", ${PERIOD}, step: ${step}) { times samples flags reviews provenance } } } }`,
+        `{ waterStations(first: 5) { nodes { series(indicator: "stage", ${PERIOD}, step: ${step}) { times samples censored flags reviews provenance } } } }`,
       ] as const,
   ),
   ...['waterStations', 'reservoirEcologyPoints', 'waterFunctionZones'].map(

@@ -58,6 +58,7 @@ describe('a database of version 0.1.0', () => {
       'LimitRowsBySets1797000001300',
       'StatisticsByRule1797000001700',
       'KeepLatestBehindNow1797000001800',
+      'CountCensored1797000001900',
     ];
     expect(applied).toEqual({
       ...{ hub: ['AppendEntries1797000001500'], exchange: [], reference: [] },

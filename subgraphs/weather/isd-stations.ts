@@ -32,8 +32,25 @@ const KNOWN: Readonly<Record<string, KnownStation>> = {
   '450110': { nameZh: '澳门', nameEn: 'Macao', region: '澳门' },
 };
 
-/** The station of an ISD number; an unknown one is named by its number and has no position. */
-export function isdStation(usaf: string): FeedStation {
-  const unknown = { nameZh: `ISD ${usaf}`, region: `ISD ${usaf}` };
-  return { kind: 'EXCHANGED', authority: 'OTHER', code: usaf, ...(KNOWN[usaf] ?? unknown) };
+/** Number of a station without one, in the column of the other. */
+const NO_USAF = '999999';
+const NO_WBAN = '99999';
+
+/**
+ * The code of a station of ISD: its USAF number, with the WBAN number if it has one, because
+ * stations without a USAF number share 999999 and differ by WBAN alone. A number of stars or nines
+ * is none. The word between them keeps two long numbers from reading as a position of a projected
+ * grid, which is not disclosed. Undefined if it has neither.
+ */
+export function isdCode(usaf: string, wban: string): string | undefined {
+  const hasUsaf = /^[A-Z0-9]{6}$/.test(usaf) && usaf !== NO_USAF;
+  const hasWban = /^\d{5}$/.test(wban) && wban !== NO_WBAN;
+  const parts = [...(hasUsaf ? [usaf] : []), ...(hasWban ? [`WBAN-${wban}`] : [])];
+  return parts.length === 0 ? undefined : parts.join('-');
+}
+
+/** The station of a code; an unknown one is named by its code and has no position. */
+export function isdStation(code: string): FeedStation {
+  const unknown = { nameZh: `ISD ${code}`, region: `ISD ${code}` };
+  return { kind: 'EXCHANGED', authority: 'OTHER', code, ...(KNOWN[code] ?? unknown) };
 }

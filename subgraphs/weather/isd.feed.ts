@@ -3,10 +3,10 @@ import { RiverGateError } from '../../shared/errors/rivergate-error';
 import { decodedText } from '../../shared/monitoring/feeds/decoded-text';
 import type { Feed, FeedRow } from '../../shared/monitoring/ingest/feed';
 import { isdInstant, isdReport } from './isd-report';
-import { isdStation } from './isd-stations';
+import { isdCode, isdStation } from './isd-stations';
 
-/** The required beginning of a line: a station number and `YYYYMMDDhhmm`. */
-const REPORT = /^\d{6}\s.{6}\d{12}\s/;
+/** The required beginning of a line: the USAF and WBAN numbers and `YYYYMMDDhhmm`. */
+const REPORT = /^[A-Z0-9]{6}\s.{6}\d{12}\s/;
 const HEADER = /^\s*USAF\s/;
 
 /**
@@ -43,10 +43,12 @@ async function* isdRows(input: Readable): AsyncGenerator<FeedRow> {
 }
 
 function rowOf(text: string, line: number): FeedRow {
-  const usaf = text.slice(0, 6);
+  const number = text.slice(0, 12).trim();
+  const code = isdCode(text.slice(0, 6), text.slice(7, 12));
   const at = isdInstant(text.slice(13, 25));
-  if (!/^\d{6}$/.test(usaf)) {
-    const reject = { column: 'USAF', value: usaf, reason: 'wanted a station number of six digits' };
+  if (code === undefined) {
+    const reason = 'wanted a USAF number of six letters or digits, or a WBAN number of five digits';
+    const reject = { column: 'USAF WBAN', value: number, reason };
     return { line, observations: [], rejects: [reject] };
   }
   if (at === undefined) {
@@ -55,7 +57,7 @@ function rowOf(text: string, line: number): FeedRow {
     return { line, observations: [], rejects: [reject] };
   }
   const time = { column: 'YR--MODAHRMN', value: text.slice(13, 25) };
-  return { line, station: isdStation(usaf), time, ...isdReport(text, at) };
+  return { line, station: isdStation(code), time, ...isdReport(text, at) };
 }
 
 const MAX_LINE = 100_000;

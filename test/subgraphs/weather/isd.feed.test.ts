@@ -1,3 +1,4 @@
+import { EVERY_ROW } from '../../../shared/data/row-bounds';
 import { department } from '../../../subgraphs/weather/department';
 import { departmentHub, type DepartmentHub } from '../../setup/department-hub';
 import { describeWithShared, sharedFile } from '../../setup/shared-folder';
@@ -88,9 +89,26 @@ test('gives the humidity the flag of an impossible temperature, and of one below
   expect(data).toEqual({ weatherStation: { temperature: { nodes }, humidity: { nodes } } });
 });
 
+test('knows a station by its USAF and WBAN numbers together, letters allowed', async () => {
+  const numbers = ['596730 *****', '596730 99999', '999999 03846', '999999 14931', 'A00024 53848'];
+  const rows = numbers.map((number, n) =>
+    HEAD.replace('596730 *****', number).replace('0600 340', `0${String(n)}00 340`),
+  );
+
+  const { rejects } = await hub.import('weather/isd', `data:${rows.join('\n')}\n`);
+
+  expect(rejects).toEqual([]);
+  const codes = await hub.database
+    .reader('weather', EVERY_ROW)
+    .query('select code from weather.station order by code');
+  expect(codes).toEqual(
+    ['596730', 'A00024-WBAN-53848', 'WBAN-03846', 'WBAN-14931'].map((code) => ({ code })),
+  );
+});
+
 test('rejects a row without a usable time or station as a whole', async () => {
   const noTime = HEAD.replace('201809160600', '201813160600');
-  const noStation = HEAD.replace('596730', 'A96730');
+  const noStation = HEAD.replace('596730', '999999');
 
   const { report, rejects } = await hub.import(
     'weather/isd',
@@ -105,7 +123,12 @@ test('rejects a row without a usable time or station as a whole', async () => {
       value: '201813160600',
       reason: 'wanted YYYYMMDDhhmm in UTC',
     },
-    { line: 3, column: 'USAF', value: 'A96730', reason: 'wanted a station number of six digits' },
+    {
+      line: 3,
+      column: 'USAF WBAN',
+      value: '999999 *****',
+      reason: 'wanted a USAF number of six letters or digits, or a WBAN number of five digits',
+    },
   ]);
 });
 

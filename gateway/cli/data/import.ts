@@ -30,12 +30,17 @@ export const importCommand: Command = {
     json: {
       type: 'boolean',
       meaning:
-        'Answer as JSON: {read, stored, revised, unchanged, rejected}, and besideSynthetic if real stations were created beside synthetic ones',
+        'Answer as JSON: {read, stored, revised, unchanged, rejected}, besideSynthetic if real stations were created beside synthetic ones, and superseded if rows with replaced values were left out',
     },
     'end-demonstration': {
       type: 'boolean',
       meaning:
         'End the demonstration of the hub permanently; without this option nothing is stored while there is one',
+    },
+    corrects: {
+      type: 'boolean',
+      meaning:
+        'The file corrects: a value that a correction has replaced since becomes the next revision; without this option it is left out and counted',
     },
     rejects: {
       type: 'string',
@@ -105,6 +110,7 @@ async function importFile(
     dayOf: department.dayOf,
     precisionOf: department.precisionOf ?? fullPrecision,
     ...(feed.frozenAfterRows === undefined ? {} : { frozenAfterRows: feed.frozenAfterRows }),
+    corrects: call.options['corrects'] === true,
     endsDemonstration,
     onReject: rejects.write,
     onProgress: (read: number) => terminal.progress(`${feed.id}: ${String(read)} rows read`),
@@ -175,10 +181,13 @@ async function requireFile(file: string): Promise<void> {
 
 function sentence(
   feedId: string,
-  { read, stored, revised, unchanged, rejected, besideSynthetic = 0 }: ImportReport,
+  { read, stored, revised, unchanged, rejected, ...more }: ImportReport,
 ): string {
   const counts = Object.entries({ read, stored, revised, unchanged, rejected });
   const rows = `${feedId}: rows ${counts.map(([name, count]) => `${name} ${String(count)}`).join(', ')}`;
-  if (besideSynthetic === 0) return rows;
-  return `${rows}; ${String(besideSynthetic)} real stations made beside synthetic ones of the same code or name (与同编码或同名合成站点并存)`;
+  const { besideSynthetic = 0, superseded = 0 } = more;
+  const beside = `${String(besideSynthetic)} real stations made beside synthetic ones of the same code or name (与同编码或同名合成站点并存)`;
+  const left = `${String(superseded)} rows bring values that were corrected since and are left out; --corrects takes them as corrections (已被更正的旧值未采用，可用 --corrects 作为更正导入)`;
+  const notes = [...(besideSynthetic > 0 ? [beside] : []), ...(superseded > 0 ? [left] : [])];
+  return [rows, ...notes].join('; ');
 }

@@ -117,12 +117,17 @@ export interface ImportReport {
   readonly stored: number;
   /** Rows that added no value but corrected at least one. */
   readonly revised: number;
-  /** Rows already stored, or without a value. */
+  /** Rows already stored as they are, or without a value. */
   readonly unchanged: number;
   /** Rows of which nothing could be stored. */
   readonly rejected: number;
   /** Real stations created beside a synthetic one with the same code or name; absent: none. */
   readonly besideSynthetic?: number;
+  /**
+   * Rows that bring only values which a correction has replaced since, and which were left out;
+   * `corrects` takes them as corrections. Absent: none.
+   */
+  readonly superseded?: number;
 }
 
 /** Options of an import, in addition to its rows. */
@@ -142,6 +147,8 @@ export interface ImportJob {
   readonly frozenAfterRows?: number;
   /** Instant up to which the source is complete, ms since 1970 UTC. */
   readonly coversUntil?: number;
+  /** Whether the sender says that its values are corrections, also back to an earlier value. */
+  readonly corrects?: boolean;
   /** Whether measurements may end a demonstration that the hub holds; absent: they are refused there. */
   readonly endsDemonstration?: boolean;
   /** Called last before the commit; if it throws, the import is rolled back. */

@@ -14,6 +14,7 @@ export interface FlushTarget {
   readonly partition: 'month' | 'year';
   readonly batchId: number;
   readonly isSynthetic: boolean;
+  readonly corrects: boolean;
   /** Receives what was stored or revised. */
   readonly changed: ChangedSeries;
 }
@@ -39,7 +40,7 @@ export function flusher(
   let expectsKnown = false;
   const made = new Set<string>();
   return async ({ rows, lines }) => {
-    if (rows.length === 0) return { stored: 0, revised: 0, unchanged: 0 };
+    if (rows.length === 0) return { stored: 0, revised: 0, unchanged: 0, superseded: 0 };
     const partitions = partitionsOf(rows, target).filter(({ name }) => !made.has(name));
     await ensurePartitions(transaction, schema, partitions);
     for (const { name } of partitions) made.add(name);
@@ -47,7 +48,7 @@ export function flusher(
       !expectsKnown &&
       (await copyStraight(transaction, { table: `${schema}.observation`, batchId }, rows));
     const outcome = isCopied
-      ? { stored: lines, revised: 0, unchanged: 0 }
+      ? { stored: lines, revised: 0, unchanged: 0, superseded: 0 }
       : await mergeObservations(transaction, target, rows);
     expectsKnown = !isCopied && outcome.stored < lines / 2;
     if (outcome.stored + outcome.revised > 0) {

@@ -12,9 +12,9 @@ import { flushBuffer, type FlushBuffer, type WaitingObservation } from './flush-
 import { ChangedSeries, flagFrozen } from './frozen';
 import type { StoredObservation } from './observation-copy';
 import { openSeriesRegistry, type KnownSeries, type SeriesRegistry } from './series-registry';
-import { storableRows } from './storable-row';
+import { noRows, reportOf, type Tally } from './tally';
 import { openStationRegistry, type StationRegistry } from './station-registry';
-import { rowValidator } from '../validation/valid-row';
+import { checkedRows } from '../validation/checked-rows';
 import { DAY_MS, HOUR_MS } from '../../domain/durations';
 
 const FLUSH_OBSERVATIONS = 10_000;
@@ -73,10 +73,10 @@ interface FinishedRun {
   readonly batchId: number;
 }
 
-type Tally = { -readonly [Name in Exclude<keyof ImportReport, 'besideSynthetic'>]: number };
+const OUTCOMES = ['stored', 'revised', 'unchanged', 'superseded'] as const;
 
 async function openRun(transaction: Transaction, job: ImportJob) {
-  const tally: Tally = { read: 0, stored: 0, revised: 0, unchanged: 0, rejected: 0 };
+  const tally = noRows();
   const { id: batchId, startedAt } = await openBatch(transaction, job);
   const checked = checkedRows(job, startedAt);
   const registries = {
@@ -89,7 +89,7 @@ async function openRun(transaction: Transaction, job: ImportJob) {
   const flush = async () => {
     await registries.series.open();
     const outcome = await store(waitingIn(buffer));
-    for (const name of ['stored', 'revised', 'unchanged'] as const) tally[name] += outcome[name];
+    for (const name of OUTCOMES) tally[name] += outcome[name];
     buffer = flushBuffer();
   };
   const add = async (read: FeedRow) => {
@@ -98,36 +98,31 @@ async function openRun(transaction: Transaction, job: ImportJob) {
     const observations = await waitingObservations(row, registries, tally);
     if (observations === undefined) return;
     let taken = buffer.add(observations);
-    if (taken === 'conflict') {
-      await flush();
-      taken = buffer.add(observations);
-    }
+    if (taken === 'conflict') taken = await flush().then(() => buffer.add(observations));
     if (taken === 'known') tally.unchanged += 1;
     if (buffer.size >= FLUSH_OBSERVATIONS) await flush();
   };
   const finish = async (): Promise<FinishedRun> => {
     await flush();
-    const { frozenAfterRows: rows } = job;
-    if (rows !== undefined) await flagFrozen(transaction, job.department, { changed, rows });
+    await flagFrozenOf(transaction, job, changed);
     await closeBatch(transaction, job.department, { batchId, report: tally });
     const { hasNews, besideSynthetic } = registries.stations.made();
-    const beside = besideSynthetic === 0 ? {} : { besideSynthetic };
-    return { report: { ...tally, ...beside }, hasNewStations: hasNews, batchId };
+    return { report: reportOf(tally, besideSynthetic), hasNewStations: hasNews, batchId };
   };
   return { add, finish };
 }
 
-/** Simulators give their values' faults themselves, and their own span. */
-function checkedRows({ provenance }: ImportJob, startedAt: number): (row: FeedRow) => FeedRow {
-  const storable = storableRows();
-  if (provenance === 'SYNTHETIC') return storable;
-  const validate = rowValidator(startedAt);
-  return (row) => validate(storable(row));
+async function flagFrozenOf(
+  transaction: Transaction,
+  { department, frozenAfterRows: rows }: ImportJob,
+  changed: ChangedSeries,
+): Promise<void> {
+  if (rows !== undefined) await flagFrozen(transaction, department, { changed, rows });
 }
 
 function targetOf(job: ImportJob, batchId: number): Omit<FlushTarget, 'changed'> {
-  const isSynthetic = job.provenance === 'SYNTHETIC';
-  return { schema: job.department, partition: job.partition, batchId, isSynthetic };
+  const { department: schema, partition, provenance, corrects = false } = job;
+  return { schema, partition, batchId, isSynthetic: provenance === 'SYNTHETIC', corrects };
 }
 
 async function countAndReport(row: FeedRow, tally: Tally, job: ImportJob): Promise<void> {

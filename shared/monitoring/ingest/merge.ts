@@ -8,6 +8,8 @@ export interface MergeOutcome {
   readonly stored: number;
   readonly revised: number;
   readonly unchanged: number;
+  /** Rows that bring only values which a correction has replaced since, and which stay replaced. */
+  readonly superseded: number;
 }
 
 /** A batch being merged. */
@@ -16,31 +18,33 @@ export interface MergeJob {
   readonly batchId: number;
   /** Whether the data are synthetic; synthetic data never replace a measurement. */
   readonly isSynthetic: boolean;
+  /** Whether the sender says that its values are corrections, also back to an earlier value. */
+  readonly corrects: boolean;
 }
 
 /**
  * Merges observations, some of which may already be stored. New ones are stored; a different value
- * becomes the next revision, and the old one moves to history. A value that this key had before
- * counts as unchanged, so that importing a file again never undoes a correction. No key may occur
- * twice in `rows`.
+ * becomes the next revision, and the old one moves to history. A value that this key had before is
+ * left out as superseded, so that importing a file again never undoes a correction, unless the
+ * sender says that it corrects. No key may occur twice in `rows`.
  */
 export async function mergeObservations(
   transaction: Transaction,
   job: MergeJob,
   rows: ReadonlyArray<StoredObservation>,
 ): Promise<MergeOutcome> {
-  const { schema, batchId, isSynthetic } = job;
+  const { schema, batchId, isSynthetic, corrects } = job;
   await transaction.query(MAKE_INCOMING);
   await transaction.query(EMPTY_INCOMING);
   await copyObservations(transaction, { table: 'incoming', batchId: null }, rows);
   await transaction.query(ANALYZE_INCOMING);
   const bounds = timeBounds(rows);
-  await transaction.query(JUDGE(schema), [...bounds, isSynthetic]);
+  await transaction.query(JUDGE(schema), [...bounds, isSynthetic, corrects]);
   await transaction.query(TO_HISTORY(schema), [...bounds, batchId]);
   await transaction.query(REVISE(schema), [...bounds, batchId]);
   await transaction.query(STORE(schema), [batchId]);
   const [outcome] = await transaction.query(OUTCOME);
-  return outcome ?? { stored: 0, revised: 0, unchanged: 0 };
+  return outcome ?? { stored: 0, revised: 0, unchanged: 0, superseded: 0 };
 }
 
 function timeBounds(rows: ReadonlyArray<StoredObservation>): [string, string] {
@@ -75,12 +79,12 @@ export const JUDGE = statementFamily({
   when o.value is not distinct from i.value and o.detection_limit is not distinct from i.detection_limit
     and (o.flag = i.flag or o.flag = 1) then 'UNCHANGED'
   when $3 and b.provenance = 'MEASURED' then 'UNCHANGED'
-  when exists (select from ${schema}.observation_history h where h.series_id = i.series_id and h.starts_at = i.starts_at
-    and h.value is not distinct from i.value and h.detection_limit is not distinct from i.detection_limit) then 'UNCHANGED'
+  when not $4 and exists (select from ${schema}.observation_history h where h.series_id = i.series_id and h.starts_at = i.starts_at
+    and h.value is not distinct from i.value and h.detection_limit is not distinct from i.detection_limit) then 'SUPERSEDED'
   else 'REVISED' end
 from ${schema}.observation o join ${schema}.batch b on b.id = o.batch_id
 where o.series_id = i.series_id and o.starts_at = i.starts_at and o.starts_at between $1 and $2`,
-  parameters: [instant(), instant(), bool()],
+  parameters: [instant(), instant(), bool(), bool()],
   examples: [[EXAMPLE_SCHEMA]],
 });
 
@@ -118,8 +122,10 @@ select series_id, starts_at, value, detection_limit, flag, $1 from incoming wher
 export const OUTCOME = statement({
   text: `select count(*) filter (where has_stored)::int as stored,
   count(*) filter (where not has_stored and has_revised)::int as revised,
-  count(*) filter (where not has_stored and not has_revised)::int as unchanged
-from (select row_no, bool_or(verdict = 'STORED') as has_stored, bool_or(verdict = 'REVISED') as has_revised
+  count(*) filter (where not has_stored and not has_revised and not has_superseded)::int as unchanged,
+  count(*) filter (where not has_stored and not has_revised and has_superseded)::int as superseded
+from (select row_no, bool_or(verdict = 'STORED') as has_stored, bool_or(verdict = 'REVISED') as has_revised,
+    bool_or(verdict = 'SUPERSEDED') as has_superseded
   from incoming group by row_no) rows`,
-  columns: { stored: int(), revised: int(), unchanged: int() },
+  columns: { stored: int(), revised: int(), unchanged: int(), superseded: int() },
 });

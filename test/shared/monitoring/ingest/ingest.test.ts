@@ -115,13 +115,24 @@ describe('ingest', () => {
       read: 3,
       stored: 0,
       revised: 0,
-      unchanged: 3,
+      unchanged: 2,
       rejected: 0,
+      superseded: 1,
     });
     expect(await stored()).toEqual([
       { value: 2.7, revision: 1, flag: 0 },
       { value: 3, revision: 0, flag: 0 },
     ]);
+  });
+
+  test('takes a value back to an earlier one when the sender says that it corrects', async () => {
+    await ingest(database, job, [row(1, 0, 2.5)]);
+    await ingest(database, job, [row(1, 0, 2.7)]);
+    const report = await ingest(database, { ...job, corrects: true }, [row(1, 0, 2.5)]);
+    expect(report).toEqual({ read: 1, stored: 0, revised: 1, unchanged: 0, rejected: 0 });
+    expect(await stored()).toEqual([{ value: 2.5, revision: 2, flag: 0 }]);
+    const same = await ingest(database, { ...job, corrects: true }, [row(1, 0, 2.5)]);
+    expect(same).toEqual({ read: 1, stored: 0, revised: 0, unchanged: 1, rejected: 0 });
   });
 
   test('counts a row that another row of the same file repeats as unchanged', async () => {

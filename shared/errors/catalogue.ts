@@ -350,6 +350,17 @@ export const ERROR_CATALOGUE = {
     status: 400,
     remedy: 'Compare its first line with the format in the message.',
   },
+  IMPORT_ENCODING_UNFIT: {
+    meaning:
+      'The text of the file is in none of the encodings that it may have, or reads as two of them; nothing was stored.',
+    status: 400,
+    remedy: 'Choose the reading in which the names are right, and name it with `--encoding`.',
+  },
+  IMPORT_COLUMNS_AMBIGUOUS: {
+    meaning: 'Two columns of the file have the name of one that is read; nothing was stored.',
+    status: 400,
+    remedy: 'Rename or remove the column that is not meant.',
+  },
   UNCLAIMED_SERIES: {
     meaning:
       'A value belongs to a kind of series that no dataset claims, or that two claim; nothing was stored.',

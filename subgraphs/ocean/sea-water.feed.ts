@@ -1,5 +1,4 @@
 import { createReadStream } from 'node:fs';
-import type { Readable } from 'node:stream';
 import { RiverGateError } from '../../shared/errors/rivergate-error';
 import {
   beijingText,
@@ -9,6 +8,7 @@ import {
   type CellReading,
   type ValueColumn,
 } from '../../shared/monitoring/feeds/cells';
+import { feedInput, WHOLE_FILE, type FeedInput } from '../../shared/monitoring/feeds/feed-input';
 import { csvRows, type CsvRow } from '../../shared/monitoring/feeds/csv-rows';
 import type {
   Feed,
@@ -33,7 +33,7 @@ export const seaWaterFeed: Feed = {
   read,
 };
 
-async function* read(input: Readable, options: FeedOptions): AsyncGenerator<FeedRow> {
+async function* read(input: FeedInput, options: FeedOptions): AsyncGenerator<FeedRow> {
   const positions = await positionsIn(options['stations']);
   const stations = new Map<string, FeedStation>();
   for await (const row of csvRows(input, { columns: KEYS }))
@@ -50,7 +50,8 @@ async function positionsIn(file: string | undefined): Promise<Positions> {
   const positions = new Map<string, { latitude: number; longitude: number }>();
   if (file === undefined) return positions;
   const columns = ['Name', 'Longitude', 'Latitude'];
-  for await (const { cell, line } of csvRows(createReadStream(file), { columns })) {
+  const input = feedInput(createReadStream(file), { declared: 'utf-8' }, WHOLE_FILE);
+  for await (const { cell, line } of csvRows(input, { columns })) {
     const [longitude, latitude] = [numberCell(cell('Longitude')), numberCell(cell('Latitude'))];
     if (!isDegrees(longitude, 180) || !isDegrees(latitude, 90)) {
       throw new RiverGateError(

@@ -1,5 +1,5 @@
-import type { Readable } from 'node:stream';
 import { valuesOf } from '../../shared/monitoring/feeds/cells';
+import type { FeedInput } from '../../shared/monitoring/feeds/feed-input';
 import { csvRows, type CsvRow } from '../../shared/monitoring/feeds/csv-rows';
 import type { Feed, FeedRow, FeedStation } from '../../shared/monitoring/ingest/feed';
 import { centralClock, type CentralClock } from './central-time';
@@ -28,7 +28,7 @@ export const trafficFeed: Feed = {
   read: (input) => trafficRows(input),
 };
 
-async function* trafficRows(input: Readable): AsyncGenerator<FeedRow> {
+async function* trafficRows(input: FeedInput): AsyncGenerator<FeedRow> {
   const resolve = hourResolver(centralClock());
   for await (const row of csvRows(input, { columns: ['date_time', 'traffic_volume'] })) {
     yield feedRow(row, resolve(row.cell('date_time'), row.cell('traffic_volume')));

@@ -6,6 +6,7 @@ import { compiledExecution, type Execute } from '../../shared/graphql/compiled-e
 import { schemaOf } from './built-once';
 import { departmentContext, type Department } from '../../shared/monitoring/department';
 import type { FeedOptions, ImportReport, Reject } from '../../shared/monitoring/ingest/feed';
+import { readFeed } from '../../shared/monitoring/feeds/read-feed';
 import { ingest } from '../../shared/monitoring/ingest/ingest';
 import { refreshRollups } from '../../shared/monitoring/rollup/refresh-rollups';
 import { runSimulation } from '../../shared/monitoring/simulation/run-simulation';
@@ -46,7 +47,7 @@ export interface DepartmentHub {
 /** Results of an import, and the rows that it could not store. */
 export interface ImportedFile {
   readonly report: ImportReport;
-  readonly rejects: ReadonlyArray<Reject & { readonly line: number }>;
+  readonly rejects: ReadonlyArray<Omit<Reject, 'code'> & { readonly line: number }>;
 }
 
 export { TEST_NOW } from './department-database';
@@ -127,7 +128,7 @@ async function importFeed(
 ): Promise<ImportedFile> {
   const feed = department.feeds.find(({ id }) => id === feedId);
   if (!feed) throw new TypeError(`Department ${department.name} has no feed "${feedId}".`);
-  const rejects: (Reject & { line: number })[] = [];
+  const rejects: (Omit<Reject, 'code'> & { line: number })[] = [];
   const job = {
     department: department.name,
     feed: feed.id,
@@ -137,9 +138,11 @@ async function importFeed(
     dayOf: department.dayOf,
     precisionOf: department.precisionOf ?? fullPrecision,
     ...(feed.frozenAfterRows === undefined ? {} : { frozenAfterRows: feed.frozenAfterRows }),
-    onReject: (line: number, reject: Reject) => void rejects.push({ line, ...reject }),
+    onReject: (line: number, { column, value, reason }: Reject) =>
+      void rejects.push({ line, column, value, reason }),
   };
-  const report = await ingest(database, job, feed.read(streamOf(input), options));
+  const { rows } = readFeed(feed, streamOf(input), { options });
+  const report = await ingest(database, job, rows);
   await refreshRollups(database, department.name);
   return { report, rejects };
 }

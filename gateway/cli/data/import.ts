@@ -11,6 +11,7 @@ import {
 } from '../../../shared/monitoring/ingest/demonstration';
 import type { Feed, FeedOptions, ImportReport } from '../../../shared/monitoring/ingest/feed';
 import { ingest } from '../../../shared/monitoring/ingest/ingest';
+import { readFeed } from '../../../shared/monitoring/feeds/read-feed';
 import { refreshRollups } from '../../../shared/monitoring/rollup/refresh-rollups';
 import { fullPrecision } from '../../../shared/monitoring/stations/disclosed-position';
 import { textOption, type Command, type CommandCall } from '../command';
@@ -104,7 +105,8 @@ async function importFile(
   };
   try {
     const input = addAbortSignal(call.stop, createReadStream(file));
-    const report = await ingest(data.database, job, feed.read(input, feedOptions(call, feed)));
+    const reading = readFeed(feed, input, { options: feedOptions(call, feed) });
+    const report = await ingest(data.database, job, reading.rows);
     if (held !== null) await sayWhetherEnded(data, department, call);
     return report;
   } finally {

@@ -1,5 +1,7 @@
-import type { Readable } from 'node:stream';
 import type { NetworkDayName } from '../../domain/network-day';
+import type { Encoding } from '../feeds/decode/encodings';
+import type { FeedInput } from '../feeds/feed-input';
+import type { RejectCode } from '../feeds/reject-reasons';
 import type { PrecisionOf } from '../stations/disclosed-position';
 import type { Authority, Averaging, Provenance, QualityFlag } from '../vocabulary';
 
@@ -15,8 +17,10 @@ export interface Feed {
    * absent: not checked.
    */
   readonly frozenAfterRows?: number;
-  /** Reads the file as a stream; throws IMPORT_INPUT_INVALID if it is not in this format. */
-  readonly read: (input: Readable, options: FeedOptions) => AsyncIterable<FeedRow>;
+  /** Encoding of its files that are not UTF-8 or UTF-16; absent: they always are. */
+  readonly encoding?: Encoding;
+  /** Parses and maps the file as a stream; throws IMPORT_INPUT_INVALID if it is not in this format. */
+  readonly read: (input: FeedInput, options: FeedOptions) => AsyncIterable<FeedRow>;
 }
 
 /** Options as given on the command line. */
@@ -41,6 +45,8 @@ export interface Reject {
   readonly column: string;
   readonly value: string;
   readonly reason: string;
+  /** Stable code of the reason; absent: CELL_UNUSABLE. */
+  readonly code?: RejectCode;
 }
 
 /**

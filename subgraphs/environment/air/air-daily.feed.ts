@@ -40,6 +40,7 @@ export const airDailyFeed: Feed = {
   id: 'environment/air-daily',
   description: `Daily air of cities, CSV without a header: ${COLUMNS.join(',')}`,
   options: {},
+  encoding: 'gb18030',
   read: async function* (input) {
     const cities = new Map<string, FeedStation>();
     for await (const row of csvRows(input, { columns: COLUMNS, headless: true })) {

@@ -27,6 +27,7 @@ export const airHourlyFeed: Feed = {
   id: 'environment/air-hourly',
   description: 'Hourly air by point, CSV: Date,Hour,WatchPoint,AQI,PM2.5,… with or without City',
   options: { city: 'City of the points if the file has no column City (default: 江门)' },
+  encoding: 'gb18030',
   frozenAfterRows: 5,
   read: async function* (input, { city = '江门' }) {
     const stationOf = airPoints();

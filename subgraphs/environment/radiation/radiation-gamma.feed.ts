@@ -22,6 +22,7 @@ export const gammaFeed: Feed = {
   id: 'environment/gamma',
   description: `Gamma dose rates by period, CSV: ${COLUMNS.join(',')}, min_nGy_h, max_nGy_h`,
   options: {},
+  encoding: 'gb18030',
   read: async function* (input) {
     const points = new Map<string, FeedStation>();
     for await (const row of csvRows(input, { columns: COLUMNS })) yield feedRow(row, points);

@@ -1,12 +1,10 @@
-import type { Readable } from 'node:stream';
 import { RiverGateError } from '../../../shared/errors/rivergate-error';
 import { csvRows } from '../../../shared/monitoring/feeds/csv-rows';
-import { peekedByte } from '../../../shared/monitoring/feeds/first-byte';
+import type { FeedInput } from '../../../shared/monitoring/feeds/feed-input';
+import { peekedText } from '../../../shared/monitoring/feeds/peeked-text';
 import type { Feed } from '../../../shared/monitoring/ingest/feed';
 import { jsonTableRows } from './surface-water-json';
 import { SURFACE_WATER_COLUMNS, surfaceWaterRows, type TableRow } from './surface-water-row';
-
-const OPENING_BRACE = 0x7b;
 
 /** The ministry's automatic stations, in the JSON of its page or in tables made from it (CSV). */
 export const surfaceWaterFeed: Feed = {
@@ -16,12 +14,13 @@ export const surfaceWaterFeed: Feed = {
   options: {
     year: 'Year of the times, which the source omits (04-01 08:00): --year 2021',
   },
+  encoding: 'gb18030',
   read: (input, options) => surfaceWaterRows(tableRows(input), { year: yearOf(options['year']) }),
 };
 
-async function* tableRows(input: Readable): AsyncGenerator<TableRow> {
-  const peeked = await peekedByte(input);
-  if (peeked.first === OPENING_BRACE) yield* jsonTableRows(peeked.input);
+async function* tableRows(input: FeedInput): AsyncGenerator<TableRow> {
+  const peeked = await peekedText(input, /\S/);
+  if (peeked.start.trimStart().startsWith('{')) yield* jsonTableRows(peeked.input);
   else yield* csvRows(peeked.input, { columns: SURFACE_WATER_COLUMNS });
 }
 

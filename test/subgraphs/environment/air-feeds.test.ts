@@ -295,7 +295,7 @@ describe('air feeds read what is dirty', () => {
     expect(report).toEqual({ read: 3, stored: 1, revised: 0, unchanged: 0, rejected: 2 });
     expect(rejects.map(({ column, value }) => [column, value])).toEqual([
       ['timepoint', 'soon'],
-      ['timepoint', ''],
+      ['features[3]', 'null'],
     ]);
     expect(await storedOf('甲', '2017-07-07T07:00:00Z')).toMatchObject([
       { symbol: 'so2', value: 7 },

@@ -1,4 +1,5 @@
 import { Readable } from 'node:stream';
+import { feedInput, WHOLE_FILE } from '../../../../shared/monitoring/feeds/feed-input';
 import { csvRows } from '../../../../shared/monitoring/feeds/csv-rows';
 import {
   IMPORTED_COLUMNS,
@@ -36,13 +37,14 @@ export function writeCsvFile(requests: ReadonlyArray<FiledDataRequest>): string 
 }
 
 /**
- * Returns the requests of such a file; throws IMPORT_INPUT_INVALID if it is not CSV or lacks a
- * required column.
+ * Returns the requests of such a file; throws IMPORT_INPUT_INVALID if it is not CSV, lacks a
+ * required column or has a row of another length: a request must not lose one of its lines.
  */
 export async function readCsvFile(content: Buffer): Promise<ReadCsv> {
   const groups = new Map<string, { first: FiledResource; resources: FiledResource[] }>();
   const refusals: FileRefusal[] = [];
-  for await (const row of csvRows(Readable.from([content]), { columns: NEEDED })) {
+  const input = feedInput(Readable.from([content]), { declared: 'gb18030' }, WHOLE_FILE);
+  for await (const row of csvRows(input, { columns: NEEDED })) {
     const value = (column: string) => uncell(row.cell(column));
     const request = { line: row.line, values: valuesOf(DATA_REQUEST_COLUMNS, value) };
     const resource = { line: row.line, values: valuesOf(RESOURCE_COLUMNS, value) };

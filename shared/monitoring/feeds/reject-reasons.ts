@@ -1,0 +1,25 @@
+/** The stages on the way in, in order; a fault names the one that found it. */
+export type Stage = 'DECODE' | 'PARSE' | 'MAP' | 'VALIDATE' | 'STORE';
+
+interface RejectReason {
+  readonly stage: Stage;
+  /** For the reject file, in Chinese. */
+  readonly zh: string;
+}
+
+/** Every reason for which a row or a cell is rejected. A code never changes its meaning. */
+export const REJECT_REASONS = {
+  BYTES_UNREADABLE: { stage: 'DECODE', zh: '该行含有不属于文件编码的字节' },
+  ROW_TOO_LONG: { stage: 'PARSE', zh: '该行的内容多于表头的列，可能错位' },
+  ROW_TOO_SHORT: { stage: 'PARSE', zh: '该行的内容少于表头的列，可能缺失或错位' },
+  ROW_MISALIGNED: { stage: 'PARSE', zh: '该行的内容不在其固定的位置上' },
+  KEY_REPEATED: { stage: 'PARSE', zh: '同一对象中有重复的键' },
+  ITEM_MALFORMED: { stage: 'PARSE', zh: '该项不是应有的形式' },
+  NUMBER_UNREADABLE: { stage: 'MAP', zh: '应为十进制数' },
+  NAME_UNREADABLE: { stage: 'MAP', zh: '名称含有不能使用的字符' },
+  SERIES_REPEATED: { stage: 'MAP', zh: '该行对同一指标给出两个不同的值' },
+  CELL_UNUSABLE: { stage: 'MAP', zh: '该内容不能使用' },
+} as const satisfies Readonly<Record<string, RejectReason>>;
+
+/** Stable code of a reason. */
+export type RejectCode = keyof typeof REJECT_REASONS;

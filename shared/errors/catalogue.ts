@@ -350,6 +350,23 @@ export const ERROR_CATALOGUE = {
     status: 400,
     remedy: 'Compare its first line with the format in the message.',
   },
+  IMPORT_FORMAT_REFUSED: {
+    meaning:
+      'The file, or what it is packed in, has a format that is not read; nothing was stored.',
+    status: 400,
+    remedy: 'Save it as the message says: as .xlsx, or as CSV in UTF-8.',
+  },
+  IMPORT_ENTRY_WANTED: {
+    meaning:
+      'The file contains several files or sheets, or not the one that was asked for; nothing was stored.',
+    status: 400,
+    remedy: 'Name one of those in the message with `--entry`.',
+  },
+  IMPORT_UNPACKED_TOO_LARGE: {
+    meaning: 'The file unpacks to more bytes than is allowed for its size; nothing was stored.',
+    status: 413,
+    remedy: 'Split it, or send it unpacked.',
+  },
   IMPORT_ENCODING_UNFIT: {
     meaning:
       'The text of the file is in none of the encodings that it may have, or reads as two of them; nothing was stored.',

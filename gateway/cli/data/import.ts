@@ -1,4 +1,3 @@
-import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { addAbortSignal } from 'node:stream';
@@ -11,6 +10,8 @@ import {
 } from '../../../shared/monitoring/ingest/demonstration';
 import type { Feed, FeedOptions, ImportReport } from '../../../shared/monitoring/ingest/feed';
 import { ingest } from '../../../shared/monitoring/ingest/ingest';
+import { encodingNamed, type Encoding } from '../../../shared/monitoring/feeds/decode/encodings';
+import { openedFile } from '../../../shared/monitoring/feeds/decode/opened-file';
 import { readFeed } from '../../../shared/monitoring/feeds/read-feed';
 import { refreshRollups } from '../../../shared/monitoring/rollup/refresh-rollups';
 import { fullPrecision } from '../../../shared/monitoring/stations/disclosed-position';
@@ -42,6 +43,15 @@ export const importCommand: Command = {
       type: 'string',
       meaning:
         'File for rejected cells and rows (CSV: line, column, value, reason); <file name>.rejects.csv in this folder unless given',
+    },
+    encoding: {
+      type: 'string',
+      meaning:
+        'Encoding of a file that is not UTF-8 or UTF-16: gb18030, big5 or windows-1252; without it, the one that the feed declares',
+    },
+    entry: {
+      type: 'string',
+      meaning: 'File in a zip archive, or sheet of a workbook, if there are several',
     },
     year: { type: 'string', meaning: 'Year of a file that does not contain it' },
     date: { type: 'string', meaning: 'Day (YYYY-MM-DD) of a file that does not contain it' },
@@ -104,8 +114,11 @@ async function importFile(
     onProgress: (read: number) => terminal.progress(`${feed.id}: ${String(read)} rows read`),
   };
   try {
-    const input = addAbortSignal(call.stop, createReadStream(file));
-    const reading = readFeed(feed, input, { options: feedOptions(call, feed) });
+    const options = feedOptions(call, feed);
+    const told = encodingOption(call);
+    const opened = await openedFile(file, textOption(call, 'entry'));
+    const input = addAbortSignal(call.stop, opened.bytes);
+    const reading = readFeed(feed, input, { options, encoding: opened.encoding ?? told });
     const report = await ingest(data.database, job, reading.rows);
     if (held !== null) await sayWhetherEnded(data, department, call);
     return report;
@@ -128,6 +141,12 @@ async function sayWhetherEnded(
   }
   removeDemoAccounts(settings.dataFolder);
   terminal.note(DEMONSTRATION_ENDED);
+}
+
+/** Throws BAD_USER_INPUT for an encoding that is not read. */
+function encodingOption(call: CommandCall): Encoding | undefined {
+  const name = textOption(call, 'encoding');
+  return name === undefined ? undefined : encodingNamed(name);
 }
 
 const FEED_OPTIONS = ['year', 'date', 'city', 'stations'] as const;

@@ -47,7 +47,7 @@ export interface DepartmentHub {
 /** Results of an import, and the rows that it could not store. */
 export interface ImportedFile {
   readonly report: ImportReport;
-  readonly rejects: ReadonlyArray<Omit<Reject, 'code'> & { readonly line: number }>;
+  readonly rejects: ReadonlyArray<Reject & { readonly line: number }>;
 }
 
 export { TEST_NOW } from './department-database';
@@ -128,7 +128,7 @@ async function importFeed(
 ): Promise<ImportedFile> {
   const feed = department.feeds.find(({ id }) => id === feedId);
   if (!feed) throw new TypeError(`Department ${department.name} has no feed "${feedId}".`);
-  const rejects: (Omit<Reject, 'code'> & { line: number })[] = [];
+  const rejects: (Reject & { line: number })[] = [];
   const job = {
     department: department.name,
     feed: feed.id,
@@ -138,8 +138,7 @@ async function importFeed(
     dayOf: department.dayOf,
     precisionOf: department.precisionOf ?? fullPrecision,
     ...(feed.frozenAfterRows === undefined ? {} : { frozenAfterRows: feed.frozenAfterRows }),
-    onReject: (line: number, { column, value, reason }: Reject) =>
-      void rejects.push({ line, column, value, reason }),
+    onReject: (line: number, reject: Reject) => void rejects.push({ line, ...reject }),
   };
   const { rows } = readFeed(feed, streamOf(input), { options });
   const report = await ingest(database, job, rows);

@@ -1,4 +1,5 @@
 import { BEIJING_OFFSET_MS } from '../../domain/network-day';
+import { decimalOf } from './decimal';
 import type { FeedObservation, Reject } from '../ingest/feed';
 
 const MISSING = new Set([
@@ -37,9 +38,9 @@ export type CellReading =
 
 /** Returns the number in a cell of a public feed. */
 export function numberCell(text: string): CellReading {
-  const plain = text.trim().normalize('NFKC');
+  const plain = text.trim();
   if (isMissing(plain)) return 'missing';
-  const censored = /^(?:<\s*([\d.]+)|([\d.]+)\s*[Ll])$/.exec(plain);
+  const censored = /^(?:[<＜]\s*([\d.]+)|([\d.]+)\s*[LlＬ])$/.exec(plain);
   const limit = censored?.[1] ?? censored?.[2];
   if (limit !== undefined)
     return finite(limit, (detectionLimit) => ({ value: null, detectionLimit }));
@@ -47,8 +48,8 @@ export function numberCell(text: string): CellReading {
 }
 
 function finite(text: string, make: (value: number) => CellReading): CellReading {
-  const value = Number(text);
-  return text !== '' && Number.isFinite(value) ? make(value) : 'unreadable';
+  const value = decimalOf(text);
+  return value === undefined ? 'unreadable' : make(value);
 }
 
 function unchanged(value: number): number {
@@ -76,7 +77,8 @@ export function valuesOf(
     const text = cell(column);
     const reading = numberCell(text);
     if (reading === 'missing') continue;
-    if (reading === 'unreadable') rejects.push({ column, value: text, reason: 'wanted a number' });
+    if (reading === 'unreadable')
+      rejects.push({ column, value: text, reason: 'wanted a number', code: 'NUMBER_UNREADABLE' });
     else if (reading.detectionLimit === undefined)
       observations.push({ ...common, indicator, value: convert(reading.value) });
     else

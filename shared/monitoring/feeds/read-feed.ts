@@ -2,7 +2,9 @@ import type { Readable } from 'node:stream';
 import { RiverGateError } from '../../errors/rivergate-error';
 import type { Feed, FeedOptions, FeedRow, Reject } from '../ingest/feed';
 import type { Encoding } from './decode/encodings';
+import { withoutContradiction } from './contradictions';
 import { feedInput, type RowLog, type SourceRow } from './feed-input';
+import { namedStations } from './named-stations';
 
 /** How a file is to be read. */
 export interface ReadingOptions {
@@ -105,11 +107,12 @@ async function* joined(
   refused: RefusedRows,
   reading: Reading,
 ): AsyncGenerator<FeedRow> {
+  const named = namedStations();
   for await (const row of rows) {
     yield* taken(refused, reading);
     reading.yielded = reading.mapped;
     if (isWithoutValue(row)) reading.withoutValue += 1;
-    yield row;
+    yield withoutContradiction(named(row));
   }
   yield* taken(refused, reading);
 }

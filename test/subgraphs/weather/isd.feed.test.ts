@@ -114,8 +114,20 @@ test.each([
       reason: expect.stringMatching(
         /where a report has 147$|no blank between two columns/,
       ) as string,
+      code: expect.stringMatching(/^ROW_/) as string,
     },
   ]);
+});
+
+test('takes the altimeter setting only where the pressure at sea level is missing', async () => {
+  await hub.import(
+    'weather/isd',
+    `data:${HEAD.replace(' ***** 969.6', ' 28.50  969.6').replace(' *****  969.6', ' 28.50  969.6')}\n`,
+  );
+
+  expect(await latestAt('national-surface-596730')).toContain(
+    'met.sea_level_pressure INSTANT SYNOP 2018-09-16T06:00:00Z 972 hPa',
+  );
 });
 
 test('keeps a trace of rain as below its limit', async () => {

@@ -125,7 +125,13 @@ describe('a dirty file', () => {
     );
     expect(report).toEqual({ read: 1, stored: 1, revised: 0, unchanged: 0, rejected: 0 });
     expect(rejects).toEqual([
-      { line: 2, column: 'cadmium', value: 'n.d.', reason: 'wanted a number' },
+      {
+        line: 2,
+        column: 'cadmium',
+        value: 'n.d.',
+        reason: 'wanted a number',
+        code: 'NUMBER_UNREADABLE',
+      },
     ]);
     expect(
       (await stored(hub, '默兹河漫滩土壤点 1')).map(

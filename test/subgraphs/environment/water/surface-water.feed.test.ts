@@ -130,7 +130,13 @@ describe('the feed of surface water, on dirt of our own,', () => {
     });
     expect(report).toEqual({ read: 1, stored: 1, revised: 0, unchanged: 0, rejected: 0 });
     expect(rejects).toEqual([
-      { line: 2, column: '溶解氧(mg/L)', value: '约8', reason: 'wanted a number' },
+      {
+        line: 2,
+        column: '溶解氧(mg/L)',
+        value: '约8',
+        reason: 'wanted a number',
+        code: 'NUMBER_UNREADABLE',
+      },
       { line: 2, column: '水质类别', value: 'Ⅵ', reason: 'wanted Ⅰ to Ⅴ or 劣Ⅴ' },
     ]);
     expect(await valuesAt('甲', '2021-04-01T00:00:00Z')).toEqual({

@@ -378,6 +378,11 @@ export const ERROR_CATALOGUE = {
     status: 400,
     remedy: 'Rename or remove the column that is not meant.',
   },
+  IMPORT_STORED_NOTHING: {
+    meaning: 'The file was read, but none of its rows was stored, revised or known already.',
+    status: 422,
+    remedy: 'Read the reject file: it says of each row what is wrong; mend it and import it.',
+  },
   UNCLAIMED_SERIES: {
     meaning:
       'A value belongs to a kind of series that no dataset claims, or that two claim; nothing was stored.',

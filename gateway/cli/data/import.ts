@@ -1,26 +1,13 @@
 import { stat } from 'node:fs/promises';
-import { basename } from 'node:path';
-import { addAbortSignal } from 'node:stream';
 import { RiverGateError } from '../../../shared/errors/rivergate-error';
 import type { Department } from '../../../shared/monitoring/department';
-import {
-  demonstrationIn,
-  refuseBesideDemonstration,
-  whatEnds,
-} from '../../../shared/monitoring/ingest/demonstration';
-import type { Feed, FeedOptions, ImportReport } from '../../../shared/monitoring/ingest/feed';
-import { ingest } from '../../../shared/monitoring/ingest/ingest';
-import { encodingNamed, type Encoding } from '../../../shared/monitoring/feeds/decode/encodings';
-import { openedFile } from '../../../shared/monitoring/feeds/decode/opened-file';
-import { readFeed } from '../../../shared/monitoring/feeds/read-feed';
+import type { Feed, FeedOptions } from '../../../shared/monitoring/ingest/feed';
 import { refreshRollups } from '../../../shared/monitoring/rollup/refresh-rollups';
-import { fullPrecision } from '../../../shared/monitoring/stations/disclosed-position';
 import { textOption, type Command, type CommandCall } from '../command';
-import { DEMONSTRATION_ENDED } from '../demo/demo';
-import { removeDemoAccounts } from '../demo/demo-accounts';
+import { importFile } from './import-file';
+import { reportSentence, requireStored, type FileReport } from './import-report';
 import { makeSchemasFor } from './import-schemas';
 import { withData, type OpenData } from './open-data';
-import { rejectFile } from './reject-file';
 
 /** `import`: a real file into its department. */
 export const importCommand: Command = {
@@ -32,7 +19,7 @@ export const importCommand: Command = {
     json: {
       type: 'boolean',
       meaning:
-        'Answer as JSON: {read, stored, revised, unchanged, rejected}, and besideSynthetic if real stations were created beside synthetic ones',
+        'Answer as JSON: {read, stored, revised, unchanged, rejected, encoding}, and container, withoutValue, unlistedRejects, besideSynthetic where there are any; code if nothing is stored, and {code, message} for a refusal',
     },
     'end-demonstration': {
       type: 'boolean',
@@ -42,7 +29,7 @@ export const importCommand: Command = {
     rejects: {
       type: 'string',
       meaning:
-        'File for rejected cells and rows (CSV: line, column, value, reason); <file name>.rejects.csv in this folder unless given',
+        'File for rejected cells and rows (CSV: line, column, value, code, reason, and the cells of the row), which can be mended and imported; <file name>.rejects.csv in this folder unless given',
     },
     encoding: {
       type: 'string',
@@ -70,83 +57,29 @@ export const importCommand: Command = {
       );
     }
     await requireFile(file);
-    const report = await withData(call.settings, call.terminal.note, async (data) => {
-      const { department, feed } = feedNamed(data, feedId);
-      const place = await makeSchemasFor(data, department);
-      const imported = await importFile({ data, department, feed, file }, call);
-      await refreshRollups(data.database, department.name);
-      await place.sayUnannounced(call.terminal.note);
-      return imported;
-    });
-    call.terminal.say(call.options['json'] ? JSON.stringify(report) : sentence(feedId, report));
+    const isJson = call.options['json'] === true;
+    try {
+      const report = await importedReport(feedId, file, call);
+      call.terminal.say(isJson ? JSON.stringify(report) : reportSentence(feedId, report));
+      requireStored(report);
+    } catch (thrown) {
+      if (isJson && thrown instanceof RiverGateError && thrown.code !== 'IMPORT_STORED_NOTHING')
+        call.terminal.say(JSON.stringify({ code: thrown.code, message: thrown.message }));
+      throw thrown;
+    }
   },
 };
 
-interface ImportTask {
-  readonly data: OpenData;
-  readonly department: Department;
-  readonly feed: Feed;
-  readonly file: string;
-}
-
-async function importFile(
-  { data, department, feed, file }: ImportTask,
-  call: CommandCall,
-): Promise<ImportReport> {
-  const endsDemonstration = call.options['end-demonstration'] === true;
-  const { terminal } = call;
-  if (!endsDemonstration) await refuseBesideDemonstration(data.database, department.name);
-  const held = await demonstrationIn(data.database, department.name);
-  if (held !== null) terminal.note(whatEnds(held));
-  const path = textOption(call, 'rejects') ?? `${basename(file)}.rejects.csv`;
-  const rejects = rejectFile(path);
-  const job = {
-    department: department.name,
-    feed: feed.id,
-    source: basename(file),
-    provenance: 'MEASURED' as const,
-    partition: department.partition,
-    dayOf: department.dayOf,
-    precisionOf: department.precisionOf ?? fullPrecision,
-    ...(feed.frozenAfterRows === undefined ? {} : { frozenAfterRows: feed.frozenAfterRows }),
-    endsDemonstration,
-    onReject: rejects.write,
-    onProgress: (read: number) => terminal.progress(`${feed.id}: ${String(read)} rows read`),
-  };
-  try {
+function importedReport(feedId: string, file: string, call: CommandCall): Promise<FileReport> {
+  return withData(call.settings, call.terminal.note, async (data) => {
+    const { department, feed } = feedNamed(data, feedId);
     const options = feedOptions(call, feed);
-    const told = encodingOption(call);
-    const opened = await openedFile(file, textOption(call, 'entry'));
-    const input = addAbortSignal(call.stop, opened.bytes);
-    const reading = readFeed(feed, input, { options, encoding: opened.encoding ?? told });
-    const report = await ingest(data.database, job, reading.rows);
-    if (held !== null) await sayWhetherEnded(data, department, call);
+    const place = await makeSchemasFor(data, department);
+    const report = await importFile({ data, department, feed, options, file }, call);
+    await refreshRollups(data.database, department.name);
+    await place.sayUnannounced(call.terminal.note);
     return report;
-  } finally {
-    await rejects.close();
-    if (rejects.count() > 0)
-      terminal.note(`${String(rejects.count())} cells or rows could not be stored: ${path}`);
-  }
-}
-
-/** A file from which nothing could be stored does not end the demonstration. */
-async function sayWhetherEnded(
-  { database }: OpenData,
-  { name }: Department,
-  { terminal, settings }: CommandCall,
-): Promise<void> {
-  if ((await demonstrationIn(database, name)) !== null) {
-    terminal.note('Nothing was stored, so the demonstration continues (未存入数据，演示继续).');
-    return;
-  }
-  removeDemoAccounts(settings.dataFolder);
-  terminal.note(DEMONSTRATION_ENDED);
-}
-
-/** Throws BAD_USER_INPUT for an encoding that is not read. */
-function encodingOption(call: CommandCall): Encoding | undefined {
-  const name = textOption(call, 'encoding');
-  return name === undefined ? undefined : encodingNamed(name);
+  });
 }
 
 const FEED_OPTIONS = ['year', 'date', 'city', 'stations'] as const;
@@ -185,14 +118,4 @@ async function requireFile(file: string): Promise<void> {
       `import requires a file that can be read, but got: "${file}".`,
     );
   }
-}
-
-function sentence(
-  feedId: string,
-  { read, stored, revised, unchanged, rejected, besideSynthetic = 0 }: ImportReport,
-): string {
-  const counts = Object.entries({ read, stored, revised, unchanged, rejected });
-  const rows = `${feedId}: rows ${counts.map(([name, count]) => `${name} ${String(count)}`).join(', ')}`;
-  if (besideSynthetic === 0) return rows;
-  return `${rows}; ${String(besideSynthetic)} real stations made beside synthetic ones of the same code or name (与同编码或同名合成站点并存)`;
 }

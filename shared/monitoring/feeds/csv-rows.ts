@@ -33,6 +33,7 @@ export async function* csvRows(input: FeedInput, shape: CsvShape): AsyncGenerato
       table = openedTable(input, record, shape);
       continue;
     }
+    if (shape.headless && isHeader(record, shape)) continue;
     const { columns, placeOf } = table;
     const { line, cells } = record;
     const fault = rowFault(input, record, { columns, usual });
@@ -49,6 +50,11 @@ export async function* csvRows(input: FeedInput, shape: CsvShape): AsyncGenerato
       `The file is empty; it requires a first line with ${shape.columns.join(', ')}.`,
       { stage: 'PARSE' },
     );
+}
+
+/** Whether a record of a file without a header names its columns all the same. */
+function isHeader({ cells }: CsvRecord, { columns }: CsvShape): boolean {
+  return columns.every((column, at) => cells[at] === column);
 }
 
 /** Throws IMPORT_INPUT_INVALID for a header with unreadable bytes: its columns are not known. */

@@ -4,6 +4,7 @@ import type { Feed, FeedOptions, FeedRow, Reject } from '../ingest/feed';
 import type { Encoding } from './decode/encodings';
 import { withoutContradiction } from './contradictions';
 import { feedInput, type RowLog, type SourceRow } from './feed-input';
+import { mendedInput } from './mended-text';
 import { namedStations } from './named-stations';
 
 /** How a file is to be read. */
@@ -27,7 +28,8 @@ export interface FeedReading {
 
 /**
  * The first three stages of the way in, for every door: decode, parse and map. What the parser
- * rejects joins the rows of the feed at its place.
+ * rejects joins the rows of the feed at its place. A reject file is read as the file that its rows
+ * came from.
  */
 export function readFeed(
   feed: Feed,
@@ -47,7 +49,7 @@ export function readFeed(
     },
   );
   return {
-    rows: joined(feed.read(input, options), refused, reading),
+    rows: joined(feed.read(mendedInput(input), options), refused, reading),
     encoding: input.text.encoding,
     source: (line) => (reading.yielded?.line === line ? reading.yielded : undefined),
     withoutValue: () => reading.withoutValue,

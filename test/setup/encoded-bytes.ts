@@ -1,19 +1,28 @@
 /** An encoding that Node decodes, and mostly does not encode. */
 type Encoded = 'utf-8' | 'utf-16le' | 'utf-16be' | 'gb18030' | 'big5' | 'windows-1252';
 
-/** The bytes of a text in an encoding; found by decoding, because Node encodes only UTF-8 and UTF-16. */
+/** The bytes of a text in an encoding. */
 export function bytesIn(encoding: Encoded, text: string): Buffer {
-  if (encoding === 'utf-8') return Buffer.from(text, 'utf8');
-  if (encoding === 'utf-16le') return Buffer.from(text, 'utf16le');
-  if (encoding === 'utf-16be') return Buffer.from(text, 'utf16le').swap16();
+  return encoderIn(encoding)(text);
+}
+
+/**
+ * Returns the function that encodes texts; by a table made by decoding, because Node encodes only
+ * UTF-8 and UTF-16.
+ */
+export function encoderIn(encoding: Encoded): (text: string) => Buffer {
+  if (encoding === 'utf-8') return (text) => Buffer.from(text, 'utf8');
+  if (encoding === 'utf-16le') return (text) => Buffer.from(text, 'utf16le');
+  if (encoding === 'utf-16be') return (text) => Buffer.from(text, 'utf16le').swap16();
   const table = tableOf(encoding);
-  return Buffer.concat(
-    [...text].map((character) => {
-      const bytes = table.get(character);
-      if (!bytes) throw new TypeError(`${encoding} has no character "${character}".`);
-      return bytes;
-    }),
-  );
+  return (text) =>
+    Buffer.concat(
+      [...text].map((character) => {
+        const bytes = table.get(character);
+        if (!bytes) throw new TypeError(`${encoding} has no character "${character}".`);
+        return bytes;
+      }),
+    );
 }
 
 const WINDOWS: Readonly<Record<string, number>> = { '€': 0x80, '“': 0x93, '”': 0x94, '’': 0x92 };

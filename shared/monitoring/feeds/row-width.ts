@@ -5,6 +5,8 @@ import type { CsvRecord } from './csv-records';
 export interface UsualRecord {
   /** The number of cells that most of them have. */
   readonly width: number;
+  /** Number of cells up to the last that is not empty in any record of that width. */
+  readonly filledWidth: number;
   /** Whether the last cell of one with that width is empty. */
   readonly mayEndEmpty: boolean;
 }
@@ -32,8 +34,13 @@ export async function* measuredRecords(
     for (const cell of value.cells) characters += cell.length;
   }
   const width = mostFrequent(sample.map(({ cells }) => cells.length));
-  const mayEndEmpty = sample.some(({ cells }) => cells.length === width && cells.at(-1) === '');
-  const usual = { width, mayEndEmpty };
+  const rows = sample.map(({ cells }) => cells).filter((cells) => cells.length === width);
+  const filled = rows.map((cells) => cells.findLastIndex((cell) => cell !== '') + 1);
+  const usual = {
+    width,
+    filledWidth: Math.max(0, ...filled),
+    mayEndEmpty: filled.some((count) => count < width),
+  };
   for (const record of sample) yield { record, usual };
   for (let next = await rest.next(); !next.done; next = await rest.next())
     yield { record: next.value, usual };
@@ -52,7 +59,7 @@ export const MISSING_CELL = '〈缺少单元格 missing cell〉';
 
 /**
  * The fault of a row whose cells cannot be assigned to columns. Empty cells beyond the last column
- * are allowed if most rows of the file have them. In another file they are allowed in a row that
+ * are allowed if most rows of the file have them, and all of them empty. In another file they are allowed in a row that
  * has no other empty cell, unless rows of the file end empty: such a row may have gained a cell
  * before its end, and its values would belong to the columns before theirs.
  */
@@ -70,7 +77,8 @@ export function widthFault(
   if (cells.length === width) return undefined;
   const beyond = cells.slice(width).find((cell) => cell !== '');
   const isFull = !usual.mayEndEmpty && !cells.slice(0, width).includes('');
-  if (beyond === undefined && (isFull || cells.length === usual.width)) return undefined;
+  const isUsual = cells.length === usual.width && usual.filledWidth <= width;
+  if (beyond === undefined && (isFull || isUsual)) return undefined;
   return {
     column: '',
     value: beyond ?? '',

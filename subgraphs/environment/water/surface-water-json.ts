@@ -33,7 +33,7 @@ export async function* jsonTableRows(input: FeedInput): AsyncGenerator<TableRow>
     row += 1;
     const { columns, placeOf } = places;
     const cells = Array.isArray(value) ? value.map(textOf) : [];
-    const fault = widthFault(cells, columns, { width: columns.length, mayEndEmpty: true });
+    const fault = widthFault(cells, columns, EXACT);
     if (fault) input.log.refuse({ line: row, columns, cells }, fault);
     else {
       input.log.begin({ line: row, columns, cells });
@@ -50,6 +50,9 @@ function placesOf(names: ReadonlyArray<string>): ColumnPlaces {
     { stage: 'PARSE' },
   );
 }
+
+/** In JSON nobody pads rows. */
+const EXACT = { width: 0, filledWidth: 0, mayEndEmpty: true };
 
 const HEADER = 'json:thead';
 

@@ -32,6 +32,12 @@ describe('a row whose cells cannot be assigned to columns', () => {
     ['one cell too few', '1,2,3\n1,2\n4,5,6', ['3 ROW_TOO_SHORT 2'], ['2 1|2|3', '4 4|5|6']],
     ['a note below the table', '1,2,3\n合计 2', ['3 ROW_TOO_SHORT 1'], ['2 1|2|3']],
     ['two rows joined', '1,2,34,5,6', ['2 ROW_TOO_LONG 5'], []],
+    [
+      'a header that lacks a column',
+      'x,1,2,\nx,1,2,3\nx,4,5,6',
+      ['2 ROW_TOO_LONG 4', '3 ROW_TOO_LONG 4', '4 ROW_TOO_LONG 4'],
+      [],
+    ],
     ['an empty cell inserted', '1,2,3\n1,,2,', ['3 ROW_TOO_LONG 4'], ['2 1|2|3']],
     ['a cell inserted where rows end empty', '1,2,\n1,x,2,', ['3 ROW_TOO_LONG 4'], ['2 1|2|']],
     [

@@ -65,8 +65,8 @@ async function importRows(
   call: CommandCall,
   rejects: RejectFile,
 ): Promise<FileReport> {
-  const told = textOption(call, 'encoding');
-  const named = told === undefined ? undefined : encodingNamed(told);
+  const given = textOption(call, 'encoding');
+  const named = given === undefined ? undefined : encodingNamed(given);
   const opened = await openedFile(file, textOption(call, 'entry'));
   const encoding = opened.encoding ?? named;
   const reading = readFeed(feed, addAbortSignal(call.stop, opened.bytes), { options, encoding });

@@ -1,5 +1,5 @@
 import { RiverGateError } from '../../errors/rivergate-error';
-import type { Reject } from '../ingest/feed';
+import type { Reject } from './reject-reasons';
 import { csvRecords, type CsvRecord } from './csv-records';
 import { columnPlaces, type ColumnPlaces, type CsvShape } from './csv-table';
 import type { FeedInput } from './feed-input';

@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream';
 import { RiverGateError } from '../../errors/rivergate-error';
-import type { Reject } from '../ingest/feed';
+import type { Reject } from './reject-reasons';
 import { decodedText, type DecodedText } from './decode/decoded-text';
 import type { EncodingHint } from './decode/encoding-of';
 

@@ -1,6 +1,6 @@
 import { RiverGateError } from '../../errors/rivergate-error';
 import { isJsonObject } from '../../domain/is-json-object';
-import type { Reject } from '../ingest/feed';
+import type { Reject } from './reject-reasons';
 import type { FeedInput } from './feed-input';
 import { jsonScanner, type JsonItem } from './json-scanner';
 import { unreadableBytes } from './unreadable-bytes';

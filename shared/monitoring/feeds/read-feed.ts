@@ -40,7 +40,7 @@ export function readFeed(
   const reading: Reading = { withoutValue: 0 };
   const input = feedInput(
     bytes,
-    { told: encoding, declared: feed.encoding ?? 'utf-8' },
+    { given: encoding, declared: feed.encoding ?? 'utf-8' },
     {
       begin: (source) => {
         reading.mapped = source;

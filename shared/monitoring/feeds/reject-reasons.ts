@@ -23,3 +23,12 @@ export const REJECT_REASONS = {
 
 /** Stable code of a reason. */
 export type RejectCode = keyof typeof REJECT_REASONS;
+
+/** One cell that cannot be stored. */
+export interface Reject {
+  readonly column: string;
+  readonly value: string;
+  readonly reason: string;
+  /** Stable code of the reason; absent: CELL_UNUSABLE. */
+  readonly code?: RejectCode;
+}

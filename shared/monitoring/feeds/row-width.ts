@@ -1,4 +1,4 @@
-import type { Reject } from '../ingest/feed';
+import type { Reject } from './reject-reasons';
 import type { CsvRecord } from './csv-records';
 
 /** How the first records of a file are. */

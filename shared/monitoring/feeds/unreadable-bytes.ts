@@ -1,4 +1,4 @@
-import type { Reject } from '../ingest/feed';
+import type { Reject } from './reject-reasons';
 import type { FeedInput } from './feed-input';
 
 /** Place and text of what may have unreadable bytes. */

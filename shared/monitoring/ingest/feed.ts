@@ -1,9 +1,11 @@
 import type { NetworkDayName } from '../../domain/network-day';
 import type { Encoding } from '../feeds/decode/encodings';
 import type { FeedInput } from '../feeds/feed-input';
-import type { RejectCode } from '../feeds/reject-reasons';
+import type { Reject } from '../feeds/reject-reasons';
 import type { PrecisionOf } from '../stations/disclosed-position';
 import type { Authority, Averaging, Provenance, QualityFlag } from '../vocabulary';
+
+export type { Reject } from '../feeds/reject-reasons';
 
 /** A feed: reads one file format of real data of a department into observations. */
 export interface Feed {
@@ -38,15 +40,6 @@ export interface FeedRow {
   readonly isOfPoint?: boolean;
   readonly observations: ReadonlyArray<FeedObservation>;
   readonly rejects: ReadonlyArray<Reject>;
-}
-
-/** One cell that cannot be stored. */
-export interface Reject {
-  readonly column: string;
-  readonly value: string;
-  readonly reason: string;
-  /** Stable code of the reason; absent: CELL_UNUSABLE. */
-  readonly code?: RejectCode;
 }
 
 /**

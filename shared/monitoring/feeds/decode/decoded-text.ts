@@ -76,11 +76,11 @@ const SAMPLE_BYTES = 65_536;
 function begun(state: Decoding, held: Buffer, isTooShort: boolean): Buffer {
   if (state.hasBegun || isTooShort) return held;
   state.hasBegun = true;
-  const { told } = state.hint;
+  const { given } = state.hint;
   const mark = markOf(held);
-  if (mark && told !== undefined && told !== mark.encoding) throw contradictedMark(mark, told);
+  if (mark && given !== undefined && given !== mark.encoding) throw contradictedMark(mark, given);
   if (mark) state.place.skip(mark.bytes);
-  state.encoding = mark?.encoding ?? told ?? unmarkedUtf16(held);
+  state.encoding = mark?.encoding ?? given ?? unmarkedUtf16(held);
   state.sample = held.subarray(0, START_BYTES);
   return held.subarray(mark?.bytes ?? 0);
 }

@@ -3,7 +3,7 @@ import { strictText, type Encoding } from './encodings';
 /** What is known of a file's encoding before it is read. */
 export interface EncodingHint {
   /** Encoding that the caller names; absent: it is detected. */
-  readonly told?: Encoding | undefined;
+  readonly given?: Encoding | undefined;
   /** Encoding of the feed's files that are not UTF-8; `utf-8` if they always are. */
   readonly declared: Encoding;
 }

@@ -28,10 +28,10 @@ export function unfitEncoding(sample: Buffer, why: string): RiverGateError {
 }
 
 /** The refusal of a file whose byte-order mark contradicts the encoding that the caller names. */
-export function contradictedMark(mark: EncodingMark, told: Encoding): RiverGateError {
+export function contradictedMark(mark: EncodingMark, given: Encoding): RiverGateError {
   return new RiverGateError(
     'IMPORT_ENCODING_UNFIT',
-    `The file begins with the byte-order mark of ${mark.encoding}, but --encoding names ${told} (文件的字节序标记与 --encoding 不符).`,
+    `The file begins with the byte-order mark of ${mark.encoding}, but --encoding names ${given} (文件的字节序标记与 --encoding 不符).`,
     { stage: 'DECODE' },
   );
 }

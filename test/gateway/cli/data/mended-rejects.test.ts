@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { withConnection } from '../../../../shared/data/server/with-connection';
 import { freshDatabase, type TestDatabase } from '../../../setup/database';
-import { bytesIn } from '../../../setup/encoded-bytes';
-import { importContent, type ImportEnd } from '../../../setup/imported-file';
-import { workbookBytes } from '../../../setup/zip-bytes';
+import { bytesIn } from '../../../setup/files/encoded-bytes';
+import { importContent, type ImportEnd } from '../../../setup/files/imported-file';
+import { workbookBytes } from '../../../setup/files/zip-bytes';
 
 let fresh: TestDatabase;
 let folder: string;
@@ -205,7 +205,7 @@ describe('an import of which nothing is in the hub ends with a code', () => {
     ['a column twice', `${HEAD},PM2.5\n${VALUES},36\n`, 'IMPORT_COLUMNS_AMBIGUOUS', {}],
     ['an old workbook', Buffer.from('d0cf11e0a1b11ae1', 'hex'), 'IMPORT_FORMAT_REFUSED', {}],
     [
-      'an encoding that is not told',
+      'an encoding that nobody names',
       bytesIn('big5', `${HEAD}\n${row(10, '臺北測站', '50,35,55,0.6,5,80,9')}\n`),
       'IMPORT_ENCODING_UNFIT',
       {},
@@ -224,7 +224,7 @@ describe('an import of which nothing is in the hub ends with a code', () => {
     expect([again.code, again.report]).toMatchObject([null, { unchanged: 1 }]);
   });
 
-  test('and the encoding that is told is used and reported', async () => {
+  test('and the encoding that the caller names is used and reported', async () => {
     const content = bytesIn('big5', `${HEAD}\n${row(10, '臺北測站', '50,35,55,0.6,5,80,9')}\n`);
     const { report } = await imported(AIR, content, { encoding: 'Big5' });
     expect(report).toMatchObject({ stored: 1, encoding: 'big5' });

@@ -1,8 +1,8 @@
 import { Readable } from 'node:stream';
 import { csvRows } from '../../../../shared/monitoring/feeds/csv-rows';
 import type { CsvShape } from '../../../../shared/monitoring/feeds/csv-table';
-import { readText } from '../../../setup/read-text';
-import { bytesIn } from '../../../setup/encoded-bytes';
+import { readText } from '../../../setup/files/read-text';
+import { bytesIn } from '../../../setup/files/encoded-bytes';
 
 const SHAPE = { columns: ['a', 'b', 'c'] };
 

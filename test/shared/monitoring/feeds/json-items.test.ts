@@ -1,5 +1,5 @@
 import { jsonItems, type ItemForm } from '../../../../shared/monitoring/feeds/json-items';
-import { readText, type ReadText } from '../../../setup/read-text';
+import { readText, type ReadText } from '../../../setup/files/read-text';
 
 type Forms = Readonly<Record<string, ItemForm>>;
 

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { RiverGateError } from '../../../../shared/errors/rivergate-error';
 import { readFeed } from '../../../../shared/monitoring/feeds/read-feed';
 import { airHourlyFeed } from '../../../../subgraphs/environment/air/air-hourly.feed';
-import { encoderIn } from '../../../setup/encoded-bytes';
+import { encoderIn } from '../../../setup/files/encoded-bytes';
 import { runs } from '../../../setup/runs';
 
 const HEADER = ['Date', 'Hour', 'WatchPoint', 'AQI', 'PM2.5', 'PM10', 'CO', 'NO2', 'O3_1h', 'SO2'];

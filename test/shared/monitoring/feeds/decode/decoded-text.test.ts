@@ -5,7 +5,7 @@ import {
   type DecodedText,
 } from '../../../../../shared/monitoring/feeds/decode/decoded-text';
 import type { EncodingHint } from '../../../../../shared/monitoring/feeds/decode/encoding-of';
-import { bytesIn } from '../../../../setup/encoded-bytes';
+import { bytesIn } from '../../../../setup/files/encoded-bytes';
 
 const TEXT = 'name,value\n监测点编码（对照点）,12.5\n东湖,3\n';
 const CHINESE: EncodingHint = { declared: 'gb18030' };
@@ -50,15 +50,15 @@ describe('an encoding that the caller names', () => {
     ['big5', '站名,值\n臺北,1\n'],
     ['windows-1252', 'nom,valeur\n“Gênes”,1\n€,2\n'],
     ['gb18030', '北滘\n'],
-  ] as const)('%s is used', async (told, text) => {
-    const decoded = decodedText(source(bytesIn(told, text)), { ...CHINESE, told });
-    expect([await whole(decoded), decoded.encoding()]).toEqual([text, told]);
+  ] as const)('%s is used', async (given, text) => {
+    const decoded = decodedText(source(bytesIn(given, text)), { ...CHINESE, given });
+    expect([await whole(decoded), decoded.encoding()]).toEqual([text, given]);
   });
 
   test('contradicts a mark', async () => {
     const decoded = decodedText(source(marked([0xff, 0xfe], bytesIn('utf-16le', TEXT))), {
       ...CHINESE,
-      told: 'big5',
+      given: 'big5',
     });
     await expect(whole(decoded)).rejects.toMatchObject({ code: 'IMPORT_ENCODING_UNFIT' });
   });

@@ -5,8 +5,8 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGzip, gzipSync } from 'node:zlib';
 import { openedFile } from '../../../../../shared/monitoring/feeds/decode/opened-file';
-import { workbookBytes, zipBytes } from '../../../../setup/zip-bytes';
-import { bytesIn } from '../../../../setup/encoded-bytes';
+import { workbookBytes, zipBytes } from '../../../../setup/files/zip-bytes';
+import { bytesIn } from '../../../../setup/files/encoded-bytes';
 
 const TEXT = 'a,b\n江门,2\n';
 

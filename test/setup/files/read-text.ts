@@ -1,11 +1,11 @@
 import { Readable } from 'node:stream';
-import type { EncodingHint } from '../../shared/monitoring/feeds/decode/encoding-of';
+import type { EncodingHint } from '../../../shared/monitoring/feeds/decode/encoding-of';
 import {
   feedInput,
   type FeedInput,
   type SourceRow,
-} from '../../shared/monitoring/feeds/feed-input';
-import type { Reject } from '../../shared/monitoring/ingest/feed';
+} from '../../../shared/monitoring/feeds/feed-input';
+import type { Reject } from '../../../shared/monitoring/ingest/feed';
 
 /** A parser's input from a text or bytes, and the rows that it refuses. */
 export interface ReadText {

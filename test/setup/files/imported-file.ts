@@ -1,8 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { importCommand } from '../../gateway/cli/data/import';
-import { readSettings } from '../../shared/config/settings';
-import { RiverGateError } from '../../shared/errors/rivergate-error';
+import { importCommand } from '../../../gateway/cli/data/import';
+import { readSettings } from '../../../shared/config/settings';
+import { RiverGateError } from '../../../shared/errors/rivergate-error';
 
 /** A file for the command `import`, with its options. */
 export interface ImportedContent {

@@ -33,7 +33,7 @@ export const dataRequestsCommand: Command = {
     rejects: {
       type: 'string',
       meaning:
-        'File for rejected rows (CSV: line, column, value, reason); <file name>.rejects.csv in this folder unless given',
+        'File for rejected rows (CSV: line, column, value, code, reason); <file name>.rejects.csv in this folder unless given',
     },
   },
   run: async (call) => {
@@ -119,7 +119,7 @@ async function writeRefusals(
 ): Promise<void> {
   const rejects = rejectFile(path);
   try {
-    for (const { line, ...refusal } of refusals) await rejects.write(line, refusal);
+    for (const { line, ...reject } of refusals) await rejects.write({ line, reject });
   } finally {
     await rejects.close();
   }

@@ -350,6 +350,39 @@ export const ERROR_CATALOGUE = {
     status: 400,
     remedy: 'Compare its first line with the format in the message.',
   },
+  IMPORT_FORMAT_REFUSED: {
+    meaning:
+      'The file, or what it is packed in, has a format that is not read; nothing was stored.',
+    status: 400,
+    remedy: 'Save it as the message says: as .xlsx, or as CSV in UTF-8.',
+  },
+  IMPORT_ENTRY_WANTED: {
+    meaning:
+      'The file contains several files or sheets, or not the one that was asked for; nothing was stored.',
+    status: 400,
+    remedy: 'Name one of those in the message with `--entry`.',
+  },
+  IMPORT_UNPACKED_TOO_LARGE: {
+    meaning: 'The file unpacks to more bytes than is allowed for its size; nothing was stored.',
+    status: 413,
+    remedy: 'Split it, or send it unpacked.',
+  },
+  IMPORT_ENCODING_UNFIT: {
+    meaning:
+      'The text of the file is in none of the encodings that it may have, or reads as two of them; nothing was stored.',
+    status: 400,
+    remedy: 'Choose the reading in which the names are right, and name it with `--encoding`.',
+  },
+  IMPORT_COLUMNS_AMBIGUOUS: {
+    meaning: 'Two columns of the file have the name of one that is read; nothing was stored.',
+    status: 400,
+    remedy: 'Rename or remove the column that is not meant.',
+  },
+  IMPORT_STORED_NOTHING: {
+    meaning: 'The file was read, but none of its rows was stored, revised or known already.',
+    status: 422,
+    remedy: 'Read the reject file: it says of each row what is wrong; mend it and import it.',
+  },
   UNCLAIMED_SERIES: {
     meaning:
       'A value belongs to a kind of series that no dataset claims, or that two claim; nothing was stored.',

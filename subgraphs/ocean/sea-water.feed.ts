@@ -1,5 +1,4 @@
 import { createReadStream } from 'node:fs';
-import type { Readable } from 'node:stream';
 import { RiverGateError } from '../../shared/errors/rivergate-error';
 import { valuesOf, type ValueColumn } from '../../shared/monitoring/feeds/cells';
 import {
@@ -7,6 +6,7 @@ import {
   measuredCell,
   type CellReading,
 } from '../../shared/monitoring/feeds/measured-cell';
+import { feedInput, WHOLE_FILE, type FeedInput } from '../../shared/monitoring/feeds/feed-input';
 import { csvRows, type CsvRow } from '../../shared/monitoring/feeds/csv-rows';
 import {
   DATE_ORDER,
@@ -41,7 +41,7 @@ export const seaWaterFeed: Feed = {
   read,
 };
 
-async function* read(input: Readable, options: FeedOptions): AsyncGenerator<FeedRow> {
+async function* read(input: FeedInput, options: FeedOptions): AsyncGenerator<FeedRow> {
   const positions = await positionsIn(options['stations']);
   const stations = new Map<string, FeedStation>();
   const clock = feedClock(DATES, options);
@@ -61,7 +61,8 @@ async function positionsIn(file: string | undefined): Promise<Positions> {
   const positions = new Map<string, { latitude: number; longitude: number }>();
   if (file === undefined) return positions;
   const columns = ['Name', 'Longitude', 'Latitude'];
-  for await (const { cell, line } of csvRows(createReadStream(file), { columns })) {
+  const input = feedInput(createReadStream(file), { declared: 'utf-8' }, WHOLE_FILE);
+  for await (const { cell, line } of csvRows(input, { columns })) {
     const [longitude, latitude] = [measuredCell(cell('Longitude')), measuredCell(cell('Latitude'))];
     if (!isDegrees(longitude, 180) || !isDegrees(latitude, 90)) {
       throw new RiverGateError(

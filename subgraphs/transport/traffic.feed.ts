@@ -1,5 +1,5 @@
-import type { Readable } from 'node:stream';
 import { valuesOf } from '../../shared/monitoring/feeds/cells';
+import type { FeedInput } from '../../shared/monitoring/feeds/feed-input';
 import { csvRows, type CsvRow } from '../../shared/monitoring/feeds/csv-rows';
 import { dateText, type WallTime } from '../../shared/monitoring/feeds/date-text';
 import {
@@ -39,7 +39,7 @@ export const trafficFeed: Feed = {
   read: trafficRows,
 };
 
-async function* trafficRows(input: Readable, options: FeedOptions): AsyncGenerator<FeedRow> {
+async function* trafficRows(input: FeedInput, options: FeedOptions): AsyncGenerator<FeedRow> {
   const resolve = hourResolver(centralClock());
   const order = dateOrder(options);
   for await (const row of csvRows(input, { columns: ['date_time', 'traffic_volume'] })) {

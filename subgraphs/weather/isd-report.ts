@@ -1,3 +1,4 @@
+import { decimalOf } from '../../shared/monitoring/feeds/decimal';
 import type { FeedObservation, FeedRow, Reject } from '../../shared/monitoring/ingest/feed';
 import { HOUR_MS } from '../../shared/domain/durations';
 
@@ -19,6 +20,8 @@ interface Element {
 
 const TEMPERATURE: Column = ['TEMP', 83, 87];
 const DEW_POINT: Column = ['DEWP', 88, 92];
+const SEA_LEVEL: Column = ['SLP', 93, 99];
+const ALTIMETER: Column = ['ALT', 100, 105];
 const SKY: Column = ['SKC', 42, 45];
 
 const ELEMENTS: ReadonlyArray<Element> = [
@@ -30,9 +33,10 @@ const ELEMENTS: ReadonlyArray<Element> = [
     convert: (miles) => round(miles * MILE_IN_M, 0),
   },
   { column: TEMPERATURE, indicator: 'air_temp', convert: (f) => round(celsius(f), 1) },
-  { column: ['SLP', 93, 99], indicator: 'sea_level_pressure', convert: (hPa) => hPa },
-  // Airports report the altimeter setting; at these heights it equals the pressure at sea level.
-  { column: ['ALT', 100, 105], indicator: 'sea_level_pressure', convert: altimeter_hPa },
+  { column: SEA_LEVEL, indicator: 'sea_level_pressure', convert: (hPa) => hPa },
+  // Airports report the altimeter setting; at these heights it equals the pressure at sea level,
+  // and stands for it where that is not reported.
+  { column: ALTIMETER, indicator: 'sea_level_pressure', convert: altimeter_hPa },
   { column: ['STP', 106, 112], indicator: 'pressure', convert: (hPa) => hPa },
 ];
 
@@ -60,6 +64,7 @@ export function isdInstant(text: string): number | undefined {
 export function isdReport(text: string, at: number): Pick<FeedRow, 'observations' | 'rejects'> {
   const row: Row = { text, at, method: methodOf(text), observations: [], rejects: [] };
   for (const { column, indicator, convert } of ELEMENTS) {
+    if (column === ALTIMETER && cellOf(text, SEA_LEVEL) !== '') continue;
     const value = readNumber(row, column);
     if (value !== undefined) instant(row, indicator, convert(value));
   }
@@ -98,9 +103,9 @@ function readDirection(row: Row): void {
 
 /** Magnus' formula with the coefficients of the WMO guide (WMO-No. 8, annex 4.B). */
 function readHumidity(row: Row): void {
-  const temperature = Number(cellOf(row.text, TEMPERATURE) || Number.NaN);
+  const temperature = decimalOf(cellOf(row.text, TEMPERATURE));
   const dewPoint = readNumber(row, DEW_POINT);
-  if (dewPoint === undefined || Number.isNaN(temperature)) return;
+  if (dewPoint === undefined || temperature === undefined) return;
   const vapour = (t: number) => Math.exp((17.62 * t) / (243.12 + t));
   const humidity = 100 * (vapour(celsius(dewPoint)) / vapour(celsius(temperature)));
   const inputs = [temperature, dewPoint].map((f) => round(celsius(f), 1));
@@ -151,10 +156,9 @@ function cellOf(text: string, [, from, to]: Column): string {
 function readNumber(row: Row, column: Column): number | undefined {
   const cell = cellOf(row.text, column);
   if (cell === '') return undefined;
-  const value = Number(cell);
-  if (Number.isFinite(value)) return value;
-  reject(row, column, 'wanted a number');
-  return undefined;
+  const value = decimalOf(cell);
+  if (value === undefined) reject(row, column, 'wanted a number');
+  return value;
 }
 
 function reject(row: Row, column: Column, reason: string): void {

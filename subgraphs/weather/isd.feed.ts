@@ -1,7 +1,9 @@
-import type { Readable } from 'node:stream';
 import { RiverGateError } from '../../shared/errors/rivergate-error';
-import { decodedText } from '../../shared/monitoring/feeds/decoded-text';
+import type { FeedInput } from '../../shared/monitoring/feeds/feed-input';
+import { LINE_COLUMN, textLines } from '../../shared/monitoring/feeds/text-lines';
+import { unreadableBytes } from '../../shared/monitoring/feeds/unreadable-bytes';
 import type { Feed, FeedRow } from '../../shared/monitoring/ingest/feed';
+import { layoutFault } from './isd-layout';
 import { isdInstant, isdReport } from './isd-report';
 import { isdCode, isdStation } from './isd-stations';
 
@@ -23,11 +25,10 @@ export const isdFeed: Feed = {
   read: (input) => isdRows(input),
 };
 
-async function* isdRows(input: Readable): AsyncGenerator<FeedRow> {
-  let line = 0;
+/** Reports that are cut short or shifted are reported and not mapped. */
+async function* isdRows(input: FeedInput): AsyncGenerator<FeedRow> {
   let isKnownForm = false;
-  for await (const text of linesOf(input)) {
-    line += 1;
+  for await (const { line, text } of textLines(input)) {
     if (text.trim() === '' || HEADER.test(text)) continue;
     isKnownForm ||= REPORT.test(text);
     if (!isKnownForm) {
@@ -36,7 +37,14 @@ async function* isdRows(input: Readable): AsyncGenerator<FeedRow> {
         `Line ${String(line)} is no report of ISD: wanted a station number and YYYYMMDDhhmm, but got: "${text.slice(0, 40)}".`,
       );
     }
-    yield rowOf(text, line);
+    const source = { line, columns: [LINE_COLUMN], cells: [text] };
+    const fault =
+      unreadableBytes(input, { first: line, last: line, column: '', text }) ?? layoutFault(text);
+    if (fault) input.log.refuse(source, fault);
+    else {
+      input.log.begin(source);
+      yield rowOf(text, line);
+    }
   }
   if (!isKnownForm)
     throw new RiverGateError('IMPORT_INPUT_INVALID', 'The file holds no report of ISD.');
@@ -58,22 +66,4 @@ function rowOf(text: string, line: number): FeedRow {
   }
   const time = { column: 'YR--MODAHRMN', value: text.slice(13, 25) };
   return { line, station: isdStation(code), time, ...isdReport(text, at) };
-}
-
-const MAX_LINE = 100_000;
-
-async function* linesOf(input: Readable): AsyncGenerator<string> {
-  let rest = '';
-  for await (const chunk of decodedText(input)) {
-    const lines = (rest + chunk).split('\n');
-    rest = lines.pop() ?? '';
-    if (rest.length > MAX_LINE) {
-      throw new RiverGateError(
-        'IMPORT_INPUT_INVALID',
-        'The file has a line longer than any report.',
-      );
-    }
-    for (const line of lines) yield line.replace(/\r$/, '');
-  }
-  if (rest !== '') yield rest;
 }

@@ -62,7 +62,7 @@ describe('the hub in one process on a PostgreSQL of its own', () => {
       rejected: 1,
     });
     expect(readFileSync(join(folder, 'gamma.csv.rejects.csv'), 'utf8')).toMatch(
-      /^line,column,value,reason\n3,/,
+      /^\ufeffline,column,value,code,reason,.*\r\n3,/,
     );
 
     expect(await first.hub.end('SIGTERM')).toBe(0);

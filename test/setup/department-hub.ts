@@ -6,6 +6,7 @@ import { compiledExecution, type Execute } from '../../shared/graphql/compiled-e
 import { schemaOf } from './built-once';
 import { departmentContext, type Department } from '../../shared/monitoring/department';
 import type { FeedOptions, ImportReport, Reject } from '../../shared/monitoring/ingest/feed';
+import { readFeed } from '../../shared/monitoring/feeds/read-feed';
 import { ingest } from '../../shared/monitoring/ingest/ingest';
 import { refreshRollups } from '../../shared/monitoring/rollup/refresh-rollups';
 import { runSimulation } from '../../shared/monitoring/simulation/run-simulation';
@@ -139,7 +140,8 @@ async function importFeed(
     ...(feed.frozenAfterRows === undefined ? {} : { frozenAfterRows: feed.frozenAfterRows }),
     onReject: (line: number, reject: Reject) => void rejects.push({ line, ...reject }),
   };
-  const report = await ingest(database, job, feed.read(streamOf(input), options));
+  const { rows } = readFeed(feed, streamOf(input), { options });
+  const report = await ingest(database, job, rows);
   await refreshRollups(database, department.name);
   return { report, rejects };
 }

@@ -1,24 +1,13 @@
-import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
-import { basename } from 'node:path';
-import { addAbortSignal } from 'node:stream';
 import { RiverGateError } from '../../../shared/errors/rivergate-error';
 import type { Department } from '../../../shared/monitoring/department';
-import {
-  demonstrationIn,
-  refuseBesideDemonstration,
-  whatEnds,
-} from '../../../shared/monitoring/ingest/demonstration';
-import type { Feed, FeedOptions, ImportReport } from '../../../shared/monitoring/ingest/feed';
-import { ingest } from '../../../shared/monitoring/ingest/ingest';
+import type { Feed, FeedOptions } from '../../../shared/monitoring/ingest/feed';
 import { refreshRollups } from '../../../shared/monitoring/rollup/refresh-rollups';
-import { fullPrecision } from '../../../shared/monitoring/stations/disclosed-position';
 import { textOption, type Command, type CommandCall } from '../command';
-import { DEMONSTRATION_ENDED } from '../demo/demo';
-import { removeDemoAccounts } from '../demo/demo-accounts';
+import { importFile } from './import-file';
+import { reportSentence, requireStored, type FileReport } from './import-report';
 import { makeSchemasFor } from './import-schemas';
 import { withData, type OpenData } from './open-data';
-import { rejectFile } from './reject-file';
 
 /** `import`: a real file into its department. */
 export const importCommand: Command = {
@@ -30,7 +19,7 @@ export const importCommand: Command = {
     json: {
       type: 'boolean',
       meaning:
-        'Answer as JSON: {read, stored, revised, unchanged, rejected}, besideSynthetic if real stations were created beside synthetic ones, and superseded if rows with replaced values were left out',
+        'Answer as JSON: {read, stored, revised, unchanged, rejected, encoding}, and container, withoutValue, unlistedRejects, superseded, besideSynthetic where there are any; code if nothing is stored, and {code, message} for a refusal',
     },
     'end-demonstration': {
       type: 'boolean',
@@ -45,7 +34,16 @@ export const importCommand: Command = {
     rejects: {
       type: 'string',
       meaning:
-        'File for rejected cells and rows (CSV: line, column, value, reason); <file name>.rejects.csv in this folder unless given',
+        'File for rejected cells and rows (CSV: line, column, value, code, reason, and the cells of the row), which can be mended and imported; <file name>.rejects.csv in this folder unless given',
+    },
+    encoding: {
+      type: 'string',
+      meaning:
+        'Encoding of a file that is not UTF-8 or UTF-16: gb18030, big5 or windows-1252; without it, the one that the feed declares',
+    },
+    entry: {
+      type: 'string',
+      meaning: 'File in a zip archive, or sheet of a workbook, if there are several',
     },
     year: {
       type: 'string',
@@ -71,74 +69,29 @@ export const importCommand: Command = {
       );
     }
     await requireFile(file);
-    const report = await withData(call.settings, call.terminal.note, async (data) => {
-      const { department, feed } = feedNamed(data, feedId);
-      const place = await makeSchemasFor(data, department);
-      const imported = await importFile({ data, department, feed, file }, call);
-      await refreshRollups(data.database, department.name);
-      await place.sayUnannounced(call.terminal.note);
-      return imported;
-    });
-    call.terminal.say(call.options['json'] ? JSON.stringify(report) : sentence(feedId, report));
+    const isJson = call.options['json'] === true;
+    try {
+      const report = await importedReport(feedId, file, call);
+      call.terminal.say(isJson ? JSON.stringify(report) : reportSentence(feedId, report));
+      requireStored(report);
+    } catch (thrown) {
+      if (isJson && thrown instanceof RiverGateError && thrown.code !== 'IMPORT_STORED_NOTHING')
+        call.terminal.say(JSON.stringify({ code: thrown.code, message: thrown.message }));
+      throw thrown;
+    }
   },
 };
 
-interface ImportTask {
-  readonly data: OpenData;
-  readonly department: Department;
-  readonly feed: Feed;
-  readonly file: string;
-}
-
-async function importFile(
-  { data, department, feed, file }: ImportTask,
-  call: CommandCall,
-): Promise<ImportReport> {
-  const endsDemonstration = call.options['end-demonstration'] === true;
-  const { terminal } = call;
-  if (!endsDemonstration) await refuseBesideDemonstration(data.database, department.name);
-  const held = await demonstrationIn(data.database, department.name);
-  if (held !== null) terminal.note(whatEnds(held));
-  const path = textOption(call, 'rejects') ?? `${basename(file)}.rejects.csv`;
-  const rejects = rejectFile(path);
-  const job = {
-    department: department.name,
-    feed: feed.id,
-    source: basename(file),
-    provenance: 'MEASURED' as const,
-    partition: department.partition,
-    dayOf: department.dayOf,
-    precisionOf: department.precisionOf ?? fullPrecision,
-    ...(feed.frozenAfterRows === undefined ? {} : { frozenAfterRows: feed.frozenAfterRows }),
-    corrects: call.options['corrects'] === true,
-    endsDemonstration,
-    onReject: rejects.write,
-    onProgress: (read: number) => terminal.progress(`${feed.id}: ${String(read)} rows read`),
-  };
-  try {
-    const input = addAbortSignal(call.stop, createReadStream(file));
-    const report = await ingest(data.database, job, feed.read(input, feedOptions(call, feed)));
-    if (held !== null) await sayWhetherEnded(data, department, call);
+function importedReport(feedId: string, file: string, call: CommandCall): Promise<FileReport> {
+  return withData(call.settings, call.terminal.note, async (data) => {
+    const { department, feed } = feedNamed(data, feedId);
+    const options = feedOptions(call, feed);
+    const place = await makeSchemasFor(data, department);
+    const report = await importFile({ data, department, feed, options, file }, call);
+    await refreshRollups(data.database, department.name);
+    await place.sayUnannounced(call.terminal.note);
     return report;
-  } finally {
-    await rejects.close();
-    if (rejects.count() > 0)
-      terminal.note(`${String(rejects.count())} cells or rows could not be stored: ${path}`);
-  }
-}
-
-/** A file from which nothing could be stored does not end the demonstration. */
-async function sayWhetherEnded(
-  { database }: OpenData,
-  { name }: Department,
-  { terminal, settings }: CommandCall,
-): Promise<void> {
-  if ((await demonstrationIn(database, name)) !== null) {
-    terminal.note('Nothing was stored, so the demonstration continues (未存入数据，演示继续).');
-    return;
-  }
-  removeDemoAccounts(settings.dataFolder);
-  terminal.note(DEMONSTRATION_ENDED);
+  });
 }
 
 const FEED_OPTIONS = ['year', 'date', 'date-order', 'city', 'stations'] as const;
@@ -177,17 +130,4 @@ async function requireFile(file: string): Promise<void> {
       `import requires a file that can be read, but got: "${file}".`,
     );
   }
-}
-
-function sentence(
-  feedId: string,
-  { read, stored, revised, unchanged, rejected, ...more }: ImportReport,
-): string {
-  const counts = Object.entries({ read, stored, revised, unchanged, rejected });
-  const rows = `${feedId}: rows ${counts.map(([name, count]) => `${name} ${String(count)}`).join(', ')}`;
-  const { besideSynthetic = 0, superseded = 0 } = more;
-  const beside = `${String(besideSynthetic)} real stations made beside synthetic ones of the same code or name (与同编码或同名合成站点并存)`;
-  const left = `${String(superseded)} rows bring values that were corrected since and are left out; --corrects takes them as corrections (已被更正的旧值未采用，可用 --corrects 作为更正导入)`;
-  const notes = [...(besideSynthetic > 0 ? [beside] : []), ...(superseded > 0 ? [left] : [])];
-  return [rows, ...notes].join('; ');
 }

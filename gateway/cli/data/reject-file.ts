@@ -2,31 +2,66 @@ import type { WriteStream } from 'node:fs';
 import { open as openFile } from 'node:fs/promises';
 import { once } from 'node:events';
 import { finished } from 'node:stream/promises';
+import { harmlessCell } from '../../../shared/domain/csv-cell';
 import { RiverGateError } from '../../../shared/errors/rivergate-error';
+import type { SourceRow } from '../../../shared/monitoring/feeds/feed-input';
+import { REJECT_COLUMNS } from '../../../shared/monitoring/feeds/mended-text';
+import { REJECT_REASONS } from '../../../shared/monitoring/feeds/reject-reasons';
+import { MISSING_CELL } from '../../../shared/monitoring/feeds/row-width';
 import type { Reject } from '../../../shared/monitoring/ingest/feed';
+
+/** A reject, the line that it is of, and its row as it stands in the file. */
+export interface RejectedCell {
+  readonly line: number;
+  readonly reject: Reject;
+  /** Absent if the row is no longer known. */
+  readonly source?: SourceRow | undefined;
+}
 
 /** What an import could not store, as a CSV file that is created at the first reject. */
 export interface RejectFile {
-  readonly write: (line: number, reject: Reject) => Promise<void>;
+  readonly write: (rejected: RejectedCell) => Promise<void>;
   readonly count: () => number;
+  /** Number of rejects beyond the largest file. */
+  readonly unlisted: () => number;
   readonly close: () => Promise<void>;
 }
 
+/** Largest reject file: what a spreadsheet still opens, and a disk still holds. */
+const MAX_BYTES = 64 * 1024 * 1024;
+
 /**
- * A reject file at a path; it replaces that of an earlier import. `write` rejects with
- * BAD_USER_INPUT if the file cannot be created.
+ * A reject file at a path; it replaces that of an earlier import. It opens in a spreadsheet (UTF-8
+ * with a mark, no formulas), and can be imported again once its cells are mended: the first of the
+ * lines of a row holds its cells as they stood in the file. `write` rejects with BAD_USER_INPUT if
+ * the file cannot be created.
  */
-export function rejectFile(path: string): RejectFile {
+export function rejectFile(path: string, mostBytes = MAX_BYTES): RejectFile {
   let stream: WriteStream | undefined;
-  let count = 0;
+  let [count, unlisted, bytes] = [0, 0, 0];
+  let lastSource: SourceRow | undefined;
+  const put = async (cells: ReadonlyArray<string>, mark = '') => {
+    const row = `${mark}${cells.map(harmlessCell).join(',')}\r\n`;
+    bytes += Buffer.byteLength(row);
+    if (stream && !stream.write(row)) await once(stream, 'drain');
+  };
   return {
-    write: async (line, { column, value, reason }) => {
-      stream ??= await begun(path);
+    write: async ({ line, reject, source }) => {
       count += 1;
-      const row = [String(line), ...[column, value, reason].map(quoted)].join(',');
-      if (!stream.write(`${row}\n`)) await once(stream, 'drain');
+      if (!stream) {
+        stream = await begun(path);
+        await put([...REJECT_COLUMNS, ...(source?.columns ?? [])], '\ufeff');
+      }
+      if (bytes >= mostBytes) {
+        unlisted += 1;
+        return;
+      }
+      const cells = source && source !== lastSource ? cellsOf(source) : [];
+      lastSource = source;
+      await put([String(line), ...rejectCells(reject), ...cells]);
     },
     count: () => count,
+    unlisted: () => unlisted,
     close: async () => {
       if (!stream) return;
       stream.end();
@@ -44,10 +79,20 @@ async function begun(path: string): Promise<WriteStream> {
   });
   const stream = file.createWriteStream();
   stream.on('error', () => undefined); // A full disk: `close` reports it; an unhandled event would end the process.
-  stream.write('line,column,value,reason\n');
   return stream;
 }
 
-function quoted(text: string): string {
-  return /[",\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+function rejectCells({ column, value, reason, code = 'CELL_UNUSABLE' }: Reject): string[] {
+  return [column, oneLine(value), code, `${REJECT_REASONS[code].zh}：${oneLine(reason)}`];
+}
+
+/** Line ends would move the rows below away from their lines. */
+function oneLine(text: string): string {
+  return text.replace(/[\r\n]+/g, ' ');
+}
+
+/** The cells that a row lacks are marked, so that it stays too short until somebody mends it. */
+function cellsOf({ cells, columns }: SourceRow): ReadonlyArray<string> {
+  const missing = Math.max(0, columns.length - cells.length);
+  return [...cells, ...Array.from({ length: missing }, () => MISSING_CELL)];
 }

@@ -44,7 +44,7 @@ function measuredValue(
   reading: Exclude<CellReading, 'missing'>,
   convert: (value: number) => number,
 ): MeasuredValue | Omit<Reject, 'column' | 'value'> {
-  if (reading === 'unreadable') return { reason: 'wanted a number' };
+  if (reading === 'unreadable') return { reason: 'wanted a number', code: 'NUMBER_UNREADABLE' };
   if (reading.beyond === undefined) return { value: convert(reading.value) };
   const limit = reading.limit === null ? null : convert(reading.limit);
   if (reading.beyond === 'ABOVE') return { value: limit, flag: 'OVER_RANGE' };

@@ -1,89 +1,96 @@
-import { Readable } from 'node:stream';
-import { parse } from 'csv-parse';
 import { RiverGateError } from '../../errors/rivergate-error';
-import { messageOf } from '../../errors/message-of';
-import { decodedText } from './decoded-text';
+import type { Reject } from './reject-reasons';
+import { csvRecords, type CsvRecord } from './csv-records';
+import { columnPlaces, type ColumnPlaces, type CsvShape } from './csv-table';
+import type { FeedInput } from './feed-input';
+import { measuredRecords, widthFault, type UsualRecord } from './row-width';
+import { unreadableBytes } from './unreadable-bytes';
 
 /** One row of a CSV file. */
 export interface CsvRow {
   /** Line on which the row ends, from 1. */
   readonly line: number;
-  /** Returns the trimmed cell of a column; `''` if the row is too short. */
+  /**
+   * Returns the trimmed cell of a column; `''` if the file has no such column. Throws
+   * IMPORT_COLUMNS_AMBIGUOUS if it has two.
+   */
   readonly cell: (column: string) => string;
 }
 
-/** Required form of a CSV file. */
-export interface CsvShape {
-  /** Required columns, in any order; other columns are allowed. */
-  readonly columns: ReadonlyArray<string>;
-  /** Whether the file has no header line; `columns` are then all its columns in order. */
-  readonly headless?: boolean;
-}
-
-/** Longest record, so that an unclosed quote does not load the whole file into memory. */
-const MAX_RECORD_CHARACTERS = 8_000_000;
-
 /**
- * Yields the rows of a CSV stream (UTF-8 or GB 18030, quoted cells, line breaks in cells) one at a
- * time. Throws IMPORT_INPUT_INVALID if a required column is missing or the file is not CSV.
+ * Yields the rows of a CSV text (delimited by commas, tabs or semicolons; quoted cells, line breaks
+ * in cells) one at a time. A row is reported and not yielded if it has more cells than the header,
+ * or fewer, or bytes that cannot be read. Throws IMPORT_INPUT_INVALID if a required column is
+ * missing or the text is not CSV, and IMPORT_COLUMNS_AMBIGUOUS if a required column occurs twice.
  */
-export async function* csvRows(input: Readable, shape: CsvShape): AsyncGenerator<CsvRow> {
-  const parser = parse({
-    bom: true,
-    info: true,
-    max_record_size: MAX_RECORD_CHARACTERS,
-    relax_column_count: true,
-    relax_quotes: true,
-    skip_empty_lines: true,
-    trim: true,
-  });
-  const source = Readable.from(decodedText(input), { objectMode: false });
-  source.on('error', (error) => parser.destroy(error));
-  source.pipe(parser);
-  let places = shape.headless ? placesOf(shape.columns) : undefined;
-  try {
-    for await (const { record, info } of parser as AsyncIterable<ParsedRecord>) {
-      if (!places) {
-        places = checkedHeader(record, shape.columns);
-        continue;
-      }
-      const known = places;
-      yield { line: info.lines, cell: (column) => record[known.get(column) ?? -1] ?? '' };
+export async function* csvRows(input: FeedInput, shape: CsvShape): AsyncGenerator<CsvRow> {
+  let table = shape.headless ? columnPlaces(shape.columns, shape.columns) : undefined;
+  let isEmpty = true;
+  const records = csvRecords(input, shape);
+  for await (const { record, usual } of measuredRecords(records)) {
+    isEmpty = false;
+    if (!table) {
+      table = openedTable(input, record, shape);
+      continue;
     }
-  } catch (thrown) {
-    if (thrown instanceof RiverGateError) throw thrown;
-    throw new RiverGateError(
-      'IMPORT_INPUT_INVALID',
-      `The file cannot be read as CSV: ${messageOf(thrown)}`,
-    );
+    if (shape.headless && isHeader(record, shape)) continue;
+    const { columns, placeOf } = table;
+    const { line, cells } = record;
+    const fault = rowFault(input, record, { columns, usual });
+    if (fault) {
+      input.log.refuse({ line, columns, cells }, fault);
+      continue;
+    }
+    input.log.begin({ line, columns, cells });
+    yield { line, cell: (column) => cells[placeOf(column) ?? -1] ?? '' };
   }
-  if (!places)
+  if (isEmpty)
     throw new RiverGateError(
       'IMPORT_INPUT_INVALID',
       `The file is empty; it requires a first line with ${shape.columns.join(', ')}.`,
+      { stage: 'PARSE' },
     );
 }
 
-interface ParsedRecord {
-  readonly record: ReadonlyArray<string>;
-  readonly info: { readonly lines: number };
+/** Whether a record of a file without a header names its columns all the same. */
+function isHeader({ cells }: CsvRecord, { columns }: CsvShape): boolean {
+  return columns.every((column, at) => cells[at] === column);
 }
 
-function placesOf(names: ReadonlyArray<string>): ReadonlyMap<string, number> {
-  return new Map(names.map((name, at) => [name, at]));
+/** Throws IMPORT_INPUT_INVALID for a header with unreadable bytes: its columns are not known. */
+function openedTable(input: FeedInput, header: CsvRecord, { columns }: CsvShape): ColumnPlaces {
+  const fault = bytesFault(input, header, header.cells);
+  if (fault)
+    throw new RiverGateError('IMPORT_INPUT_INVALID', `The first line ${fault.reason}.`, {
+      stage: 'DECODE',
+    });
+  return columnPlaces(header.cells, columns);
 }
 
-function checkedHeader(
-  header: ReadonlyArray<string>,
-  wanted: ReadonlyArray<string>,
-): ReadonlyMap<string, number> {
-  const places = placesOf(header);
-  const missing = wanted.filter((name) => !places.has(name));
-  if (missing.length > 0) {
-    throw new RiverGateError(
-      'IMPORT_INPUT_INVALID',
-      `The first line lacks the columns ${missing.join(', ')}; it has: ${header.join(', ').slice(0, 300)}.`,
-    );
-  }
-  return places;
+interface TableForm {
+  readonly columns: ReadonlyArray<string>;
+  readonly usual: UsualRecord;
+}
+
+function rowFault(
+  input: FeedInput,
+  record: CsvRecord,
+  { columns, usual }: TableForm,
+): Reject | undefined {
+  return bytesFault(input, record, columns) ?? widthFault(record.cells, columns, usual);
+}
+
+function bytesFault(
+  input: FeedInput,
+  { first, line, cells }: CsvRecord,
+  columns: ReadonlyArray<string>,
+): Reject | undefined {
+  const at = cells.findIndex((cell) => cell.includes('\ufffd'));
+  if (at < 0) return undefined;
+  return unreadableBytes(input, {
+    first,
+    last: line,
+    column: columns[at] ?? '',
+    text: cells[at] ?? '',
+  });
 }

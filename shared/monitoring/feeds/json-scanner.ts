@@ -1,4 +1,4 @@
-import { RiverGateError } from '../../errors/rivergate-error';
+import { captured, invalidJson, parsedJson } from './json-capture';
 
 /** One item of an array inside a JSON file. */
 export interface JsonItem {
@@ -6,7 +6,13 @@ export interface JsonItem {
   readonly path: string;
   /** Line of the file, counted from 1, on which the item begins. */
   readonly line: number;
+  /** Line on which it ends. */
+  readonly lastLine: number;
+  /** The item as written. */
+  readonly text: string;
   readonly value: unknown;
+  /** Number of keys as written, in all its objects: more than the value has if one is repeated. */
+  readonly keys: number;
 }
 
 /** Scans the text of a JSON document piece by piece. */
@@ -28,9 +34,7 @@ interface Container {
   isAtKey: boolean;
 }
 
-/** Bounds on items, keys and nesting, so that a hostile file cannot fill the memory. */
-const MAX_ITEM_CHARACTERS = 8_000_000;
-const MAX_KEY_CHARACTERS = 10_000;
+/** Bound on nesting, so that a hostile file cannot fill the memory. */
 const MAX_DEPTH = 200;
 
 const QUOTE = '"'.charCodeAt(0);
@@ -54,8 +58,9 @@ export function jsonScanner(paths: ReadonlyArray<string>): JsonScanner {
     text: captured(),
     string: 'none',
     line: 1,
+    keys: 0,
     hasBegun: false,
-    hasFound: false,
+    found: new Set(),
   };
   return {
     *items(piece) {
@@ -73,7 +78,7 @@ export function jsonScanner(paths: ReadonlyArray<string>): JsonScanner {
       scan.text.keep();
     },
     isWhole: () => scan.hasBegun && scan.stack.length === 0 && scan.string === 'none',
-    hasFound: () => scan.hasFound,
+    hasFound: () => scan.found.size > 0,
   };
 }
 
@@ -83,8 +88,11 @@ interface Scan {
   readonly text: ReturnType<typeof captured>;
   string: 'none' | 'inside' | 'escaped';
   line: number;
+  /** Number of keys since the item began. */
+  keys: number;
   hasBegun: boolean;
-  hasFound: boolean;
+  /** Paths of the arrays that were found. */
+  readonly found: Set<string>;
 }
 
 /** Handles a character inside a string: only its end matters; the text of a key is kept. */
@@ -94,25 +102,29 @@ function stringCharacter(scan: Scan, code: number, at: number): void {
   else if (code === QUOTE) {
     scan.string = 'none';
     const top = scan.stack.at(-1);
-    if (top && scan.text.isKey()) top.key = String(parsed(scan.text.end(at + 1), scan.line));
+    if (top && scan.text.isKey()) top.key = String(parsedJson(scan.text.end(at + 1), scan.line));
   }
 }
 
 /**
  * Returns the item that ends at a comma or at the closing bracket of its array, if there is one.
  */
-function endedItem({ stack, text }: Scan, code: number, at: number): JsonItem | undefined {
-  const top = stack.at(-1);
-  if (!top?.isWanted || text.isIdle() || !isSeparator(code)) return undefined;
-  const line = text.line();
-  return { path: top.path, line, value: parsed(text.end(at), line) };
+function endedItem(scan: Scan, code: number, at: number): JsonItem | undefined {
+  const top = scan.stack.at(-1);
+  if (!top?.isWanted || scan.text.isIdle() || !isSeparator(code)) return undefined;
+  const line = scan.text.line();
+  const text = scan.text.end(at).trimEnd();
+  const { line: lastLine, keys } = scan;
+  return { path: top.path, line, lastLine, text, value: parsedJson(text, line), keys };
 }
 
 function plainCharacter(scan: Scan, code: number, at: number): void {
   const { stack, text, line } = scan;
   const top = stack.at(-1);
-  if (top?.isWanted && text.isIdle() && !isSeparator(code) && !isBlank(code))
+  if (top?.isWanted && text.isIdle() && !isSeparator(code) && !isBlank(code)) {
     text.begin('item', at, line);
+    scan.keys = 0;
+  }
   if (code !== QUOTE) {
     structure(scan, code, top);
     return;
@@ -124,64 +136,36 @@ function plainCharacter(scan: Scan, code: number, at: number): void {
 function structure(scan: Scan, code: number, top: Container | undefined): void {
   if (code === OPEN_OBJECT || code === OPEN_ARRAY) open(scan, code === OPEN_OBJECT);
   else if (code === CLOSE_OBJECT || code === CLOSE_ARRAY) close(scan, code === CLOSE_OBJECT);
-  else if (code === COLON && top) top.isAtKey = false;
-  else if (code === COMMA && top) top.isAtKey = top.isObject;
+  else if (code === COLON && top) {
+    top.isAtKey = false;
+    scan.keys += 1;
+  } else if (code === COMMA && top) top.isAtKey = top.isObject;
 }
 
 function open(scan: Scan, isObject: boolean): void {
   const { stack, text, paths, line } = scan;
-  if (stack.length >= MAX_DEPTH) throw invalid(line, 'it is nested too deeply');
+  if (stack.length >= MAX_DEPTH) throw invalidJson(line, 'it is nested too deeply');
+  if (stack.length === 0 && scan.hasBegun) throw invalidJson(line, 'a second document begins here');
   const path = pathBelow(stack.at(-1));
   const isWanted = !isObject && text.isIdle() && paths.includes(path);
   stack.push({ isObject, path, isWanted, key: '', isAtKey: isObject });
   scan.hasBegun = true;
-  scan.hasFound ||= isWanted;
+  if (isWanted) markFound(scan, path);
+}
+
+/** An array that is no item of another occurs once: of two of one name the last would count. */
+function markFound({ found, line }: Scan, path: string): void {
+  if (found.has(path) && !path.includes('[]'))
+    throw invalidJson(line, `the array "${path}" occurs a second time`);
+  found.add(path);
 }
 
 function close({ stack, line }: Scan, isObject: boolean): void {
-  if (stack.pop()?.isObject !== isObject) throw invalid(line, 'a bracket closes nothing');
+  if (stack.pop()?.isObject !== isObject) throw invalidJson(line, 'a bracket closes nothing');
 }
 
 function isSeparator(code: number): boolean {
   return code === COMMA || code === CLOSE_ARRAY;
-}
-
-/** Creates the buffer for the text of the current item or key, across pieces. */
-function captured() {
-  let what: 'item' | 'key' | null = null;
-  let held: string[] = [];
-  let heldCharacters = 0;
-  let current = '';
-  let start = 0;
-  let begunOn = 0;
-  return {
-    isIdle: () => what === null,
-    isKey: () => what === 'key',
-    line: () => begunOn,
-    piece: (text: string) => {
-      current = text;
-      start = 0;
-    },
-    begin: (kind: 'item' | 'key', at: number, line: number) => {
-      what = kind;
-      start = at;
-      begunOn = line;
-    },
-    end: (at: number): string => {
-      const whole = [...held, current.slice(start, at)].join('');
-      what = null;
-      held = [];
-      heldCharacters = 0;
-      return whole;
-    },
-    keep: () => {
-      if (what === null) return;
-      held.push(current.slice(start));
-      heldCharacters += current.length - start;
-      if (heldCharacters > (what === 'key' ? MAX_KEY_CHARACTERS : MAX_ITEM_CHARACTERS))
-        throw invalid(begunOn, `one ${what} is longer than allowed`);
-    },
-  };
 }
 
 function pathBelow(parent: Container | undefined): string {
@@ -192,19 +176,4 @@ function pathBelow(parent: Container | undefined): string {
 
 function isBlank(code: number): boolean {
   return code <= 0x20 || code === 0xfeff;
-}
-
-function parsed(text: string, line: number): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    throw invalid(line, `this text cannot be parsed: ${text.slice(0, 80)}`);
-  }
-}
-
-function invalid(line: number, why: string): RiverGateError {
-  return new RiverGateError(
-    'IMPORT_INPUT_INVALID',
-    `The file cannot be imported as JSON (line ${String(line)}): ${why}.`,
-  );
 }

@@ -1,3 +1,5 @@
+import { decimalOf } from './decimal';
+
 /**
  * Result of reading a cell: a number; a value only known to lie below or above a limit, which may
  * itself be unknown (null); missing; or unreadable.
@@ -13,7 +15,7 @@ export type CellReading =
  * are information; dashes, `缺测`, `NA`, `#N/A` and blanks are none.
  */
 export function measuredCell(text: string): CellReading {
-  const plain = text.trim().normalize('NFKC').toLowerCase();
+  const plain = halfWidth(text.trim()).toLowerCase();
   if (isMissing(plain)) return 'missing';
   if (NOT_DETECTED.has(plain)) return { value: null, beyond: 'BELOW', limit: null };
   if (ABOVE_ALL.has(plain)) return { value: null, beyond: 'ABOVE', limit: null };
@@ -21,7 +23,8 @@ export function measuredCell(text: string): CellReading {
   if (below !== undefined) return beyondLimit('BELOW', below);
   const above = limitIn(ABOVE, plain);
   if (above !== undefined) return beyondLimit('ABOVE', above);
-  return DECIMAL.test(plain) ? { value: Number(plain) } : 'unreadable';
+  const value = decimalOf(text);
+  return value === undefined ? 'unreadable' : { value };
 }
 
 /** Returns whether a cell means a missing value; public feeds use a dozen notations for it. */
@@ -47,11 +50,15 @@ const NOT_DETECTED = new Set([
 const ABOVE_ALL = new Set(['>', '超量程', '高于量程', '大于量程']);
 
 const NUMBER = String.raw`\d+(?:\.\d+)?`;
-const DECIMAL = new RegExp(`^[+-]?(?:${NUMBER})(?:e[+-]?\\d+)?$`);
 const BELOW = new RegExp(
   `^(?:(?:<=?|≤|小于|低于|nd\\s*<)\\s*(${NUMBER})\\s*l?|(${NUMBER})\\s*l|(?:nd|未检出)\\s*[(]<?\\s*(${NUMBER})\\s*l?[)])$`,
 );
 const ABOVE = new RegExp(`^(?:>=?|≥|大于|高于|超过)\\s*(${NUMBER})$`);
+
+/** With the full-width forms of ASCII that input methods type as ASCII; `1²` stays what it is. */
+function halfWidth(text: string): string {
+  return text.replace(/[\uff01-\uff5e]/g, (one) => String.fromCharCode(one.charCodeAt(0) - 0xfee0));
+}
 
 function limitIn(pattern: RegExp, text: string): number | undefined {
   const limit = pattern

@@ -1,9 +1,12 @@
-import type { Readable } from 'node:stream';
 import type { NetworkDayName } from '../../domain/network-day';
 import type { FeedDates } from '../feeds/date-text';
-import type { RejectCode } from '../feeds/reject-reasons';
+import type { Encoding } from '../feeds/decode/encodings';
+import type { FeedInput } from '../feeds/feed-input';
+import type { Reject, SourceCell } from '../feeds/reject-reasons';
 import type { PrecisionOf } from '../stations/disclosed-position';
 import type { Authority, Averaging, Provenance, QualityFlag } from '../vocabulary';
+
+export type { Reject } from '../feeds/reject-reasons';
 
 /** A feed: reads one file format of real data of a department into observations. */
 export interface Feed {
@@ -19,8 +22,10 @@ export interface Feed {
    * absent: not checked.
    */
   readonly frozenAfterRows?: number;
-  /** Reads the file as a stream; throws IMPORT_INPUT_INVALID if it is not in this format. */
-  readonly read: (input: Readable, options: FeedOptions) => AsyncIterable<FeedRow>;
+  /** Encoding of its files that are not UTF-8 or UTF-16; absent: they always are. */
+  readonly encoding?: Encoding;
+  /** Parses and maps the file as a stream; throws IMPORT_INPUT_INVALID if it is not in this format. */
+  readonly read: (input: FeedInput, options: FeedOptions) => AsyncIterable<FeedRow>;
 }
 
 /** Options as given on the command line. */
@@ -40,19 +45,6 @@ export interface FeedRow {
   readonly isOfPoint?: boolean;
   readonly observations: ReadonlyArray<FeedObservation>;
   readonly rejects: ReadonlyArray<Reject>;
-}
-
-/** A cell of the file, as written there. */
-export interface SourceCell {
-  readonly column: string;
-  readonly value: string;
-}
-
-/** One cell that cannot be stored. */
-export interface Reject extends SourceCell {
-  readonly reason: string;
-  /** Stable code of the reason; absent: CELL_UNUSABLE. */
-  readonly code?: RejectCode;
 }
 
 /**

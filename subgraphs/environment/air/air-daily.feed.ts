@@ -47,6 +47,7 @@ export const airDailyFeed: Feed = {
   id: 'environment/air-daily',
   description: `Daily air of cities, CSV without a header: ${COLUMNS.join(',')}`,
   options: { [DATE_ORDER]: DATE_ORDER_MEANING },
+  encoding: 'gb18030',
   dates: DATES,
   read: async function* (input, options) {
     const clock = feedClock(DATES, options);

@@ -40,6 +40,7 @@ export const airHourlyFeed: Feed = {
     city: 'City of the points if the file has no column City (default: 江门)',
     [DATE_ORDER]: DATE_ORDER_MEANING,
   },
+  encoding: 'gb18030',
   dates: DATES,
   frozenAfterRows: 5,
   read: async function* (input, options) {

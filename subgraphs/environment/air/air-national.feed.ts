@@ -32,11 +32,13 @@ export const airNationalFeed: Feed = {
   description:
     'Hours of the national air network, GeoJSON with one feature for each point and hour',
   options: {},
+  encoding: 'gb18030',
   dates: DATES,
   frozenAfterRows: 5,
   read: async function* (input) {
     const stationOf = airPoints();
-    for await (const item of jsonItems(input, ['features'])) yield feedRow(item, stationOf);
+    for await (const item of jsonItems(input, { features: 'object' }))
+      yield feedRow(item, stationOf);
   },
 };
 
@@ -49,7 +51,7 @@ function feedRow(
   const cell = (column: string) => textOf(properties[column]);
   const time = { column: 'timepoint', value: cell('timepoint') };
   const end = fullHour(time.value);
-  const [nameZh, city] = [cell('positionname'), cell('area')];
+  const [nameZh, city] = [nameOf(properties['positionname']), nameOf(properties['area'])];
   if (nameZh === '' || city === '' || 'reason' in end) {
     const column = nameZh === '' ? 'positionname' : 'area';
     const reject =
@@ -80,8 +82,15 @@ function recordOf(value: unknown): Readonly<Record<string, unknown>> {
     : {};
 }
 
+/** A name is a text; another value is none. */
+function nameOf(value: unknown): string {
+  return typeof value === 'string' ? value.trim() : '';
+}
+
+/** A value that is neither text nor number is shown as JSON, which no column accepts. */
 function textOf(value: unknown): string {
-  return typeof value === 'string' || typeof value === 'number' ? String(value).trim() : '';
+  if (typeof value === 'string' || typeof value === 'number') return String(value).trim();
+  return value === null || value === undefined ? '' : JSON.stringify(value);
 }
 
 function positionOf(coordinates: unknown): { latitude: number; longitude: number } | object {

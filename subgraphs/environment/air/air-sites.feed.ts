@@ -12,8 +12,9 @@ const COLUMNS = ['监测点编码', '监测点名称', '城市', '经度', '纬�
  */
 export const airSitesFeed: Feed = {
   id: 'environment/air-sites',
-  description: `National list of air points, CSV in UTF-8 or GB 18030: ${COLUMNS.join(',')}`,
+  description: `National list of air points, CSV: ${COLUMNS.join(',')}`,
   options: {},
+  encoding: 'gb18030',
   read: async function* (input) {
     for await (const row of csvRows(input, { columns: COLUMNS })) yield feedRow(row);
   },

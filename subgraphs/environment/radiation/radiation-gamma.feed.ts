@@ -28,6 +28,7 @@ export const gammaFeed: Feed = {
   id: 'environment/gamma',
   description: `Gamma dose rates by period, CSV: ${COLUMNS.join(',')}, min_nGy_h, max_nGy_h`,
   options: { [DATE_ORDER]: DATE_ORDER_MEANING },
+  encoding: 'gb18030',
   dates: DATES,
   read: async function* (input, options) {
     const points = new Map<string, FeedStation>();

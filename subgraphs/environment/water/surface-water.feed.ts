@@ -1,11 +1,11 @@
-import type { Readable } from 'node:stream';
 import { csvRows } from '../../../shared/monitoring/feeds/csv-rows';
 import {
   DATE_ORDER,
   DATE_ORDER_MEANING,
   feedClock,
 } from '../../../shared/monitoring/feeds/feed-clock';
-import { peekedByte } from '../../../shared/monitoring/feeds/first-byte';
+import type { FeedInput } from '../../../shared/monitoring/feeds/feed-input';
+import { peekedText } from '../../../shared/monitoring/feeds/peeked-text';
 import { yearlessTable } from '../../../shared/monitoring/feeds/yearless-table';
 import type { Feed } from '../../../shared/monitoring/ingest/feed';
 import { jsonTableRows } from './surface-water-json';
@@ -18,8 +18,6 @@ import {
 
 const ID = 'environment/surface-water';
 
-const OPENING_BRACE = 0x7b;
-
 /** The ministry's automatic stations, in the JSON of its page or in tables made from it (CSV). */
 export const surfaceWaterFeed: Feed = {
   id: ID,
@@ -29,6 +27,7 @@ export const surfaceWaterFeed: Feed = {
     year: 'Year of the times, which the source omits (04-01 08:00): --year 2021, or --year 2021-2022 over New Year',
     [DATE_ORDER]: DATE_ORDER_MEANING,
   },
+  encoding: 'gb18030',
   dates: SURFACE_WATER_DATES,
   read: (input, options) =>
     surfaceWaterRows(tableRows(input), {
@@ -37,8 +36,8 @@ export const surfaceWaterFeed: Feed = {
     }),
 };
 
-async function* tableRows(input: Readable): AsyncGenerator<TableRow> {
-  const peeked = await peekedByte(input);
-  if (peeked.first === OPENING_BRACE) yield* jsonTableRows(peeked.input);
+async function* tableRows(input: FeedInput): AsyncGenerator<TableRow> {
+  const peeked = await peekedText(input, /\S/);
+  if (peeked.start.trimStart().startsWith('{')) yield* jsonTableRows(peeked.input);
   else yield* csvRows(peeked.input, { columns: SURFACE_WATER_COLUMNS });
 }

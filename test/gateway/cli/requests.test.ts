@@ -55,7 +55,7 @@ test('S7F13 MUST import a file of the exchange platform, report what it refused,
   ]);
   expect(first.noted).toEqual([`1 faults: ${rejects}`]);
   expect(readFileSync(rejects, 'utf8')).toBe(
-    'line,column,value,reason\n3,resource_code,999999/0009,The catalogue has no resource with this code.\n',
+    '\ufeffline,column,value,code,reason\r\n3,resource_code,999999/0009,CELL_UNUSABLE,该内容不能使用：The catalogue has no resource with this code.\r\n',
   );
   const again = await run(['import', file], { rejects, json: true });
   expect(JSON.parse(again.said[0] ?? '')).toEqual({

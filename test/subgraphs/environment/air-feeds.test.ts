@@ -226,7 +226,13 @@ describe('air feeds read what is dirty', () => {
     );
     expect(report).toEqual({ read: 2, stored: 2, revised: 0, unchanged: 0, rejected: 0 });
     expect(rejects).toEqual([
-      { line: 2, column: 'O3_1h', value: '5x9', reason: 'wanted a number' },
+      {
+        line: 2,
+        column: 'O3_1h',
+        value: '5x9',
+        reason: 'wanted a number',
+        code: 'NUMBER_UNREADABLE',
+      },
     ]);
     expect(await stations('true')).toMatchObject([{ region: '测试', is_background: true }]);
     expect(await storedOf('示范（对照点）', '2020-03-25T15:00:00Z')).toHaveLength(5);
@@ -257,6 +263,56 @@ describe('air feeds read what is dirty', () => {
       { symbol: 'aqi', value: 39, flag: 2 },
     ]);
   });
+
+  test.each([
+    ['another base', '0x10'],
+    ['a group of thousands', '"1,234"'],
+    ['a lost digit', '.5'],
+    ['a power', '1²'],
+    ['a unit', '16μg'],
+    ['infinity', 'Infinity'],
+  ])('a number with %s is no number, and its row keeps the others', async (_, cell) => {
+    const { report, rejects } = await hub.import(
+      'environment/air-hourly',
+      `data:${HEAD}\n20200326,18,甲,39,${cell},１６,0.7,21,9,60,5\n`,
+    );
+    expect(report).toMatchObject({ stored: 1, rejected: 0 });
+    expect(rejects).toMatchObject([{ line: 2, column: 'PM2.5', code: 'NUMBER_UNREADABLE' }]);
+    const found = await storedOf('甲', '2020-03-26T09:00:00Z');
+    expect(found.find(({ symbol }) => symbol === 'pm10')).toMatchObject({ value: 16 });
+    expect(found.find(({ symbol }) => symbol === 'pm25')).toBeUndefined();
+  });
+
+  test('one point is found again under spellings that look the same', async () => {
+    const row = (name: string, hour: number) =>
+      `20200326,${String(hour)},${name},39,7,1,0.7,21,9,60,5`;
+    const names = [
+      '甲站（1号）',
+      '甲\u200b站（1号）',
+      '甲站(１号)',
+      '甲 站（1号）',
+      '\u200e甲站（1号）',
+    ];
+    const { report } = await hub.import(
+      'environment/air-hourly',
+      `data:${[HEAD, ...names.map(row)].join('\n')}\n`,
+    );
+    expect(report).toMatchObject({ read: 5, stored: 5 });
+    expect(await stations('true')).toMatchObject([{ name_zh: '甲站（1号）' }]);
+  });
+
+  test.each(['甲\u0000站', '"甲\n站"', '\u202e站甲', '\u200b'])(
+    'a name that cannot be read rejects its row: %j',
+    async (name) => {
+      const { report, rejects } = await hub.import(
+        'environment/air-hourly',
+        `data:${HEAD}\n20200326,18,${name},39,7,1,0.7,21,9,60,5\n`,
+      );
+      expect(report).toMatchObject({ read: 1, rejected: 1 });
+      expect(rejects).toMatchObject([{ column: 'nameZh', code: 'NAME_UNREADABLE' }]);
+      expect(await stations('true')).toEqual([]);
+    },
+  );
 
   test('a file of another form is refused with what it lacks', async () => {
     const refused = hub.import('environment/air-hourly', 'data:a,b\n1,2\n');
@@ -296,7 +352,7 @@ describe('air feeds read what is dirty', () => {
     expect(report).toEqual({ read: 3, stored: 1, revised: 0, unchanged: 0, rejected: 2 });
     expect(rejects.map(({ column, value }) => [column, value])).toEqual([
       ['timepoint', 'soon'],
-      ['timepoint', ''],
+      ['features[3]', 'null'],
     ]);
     expect(await storedOf('甲', '2017-07-07T07:00:00Z')).toMatchObject([
       { symbol: 'so2', value: 7 },

@@ -4,6 +4,7 @@ import { runInNewContext } from 'node:vm';
 import { airHourlyFeed } from '../../../subgraphs/environment/air/air-hourly.feed';
 import { airNationalFeed } from '../../../subgraphs/environment/air/air-national.feed';
 import { IS_LONG } from '../../setup/runs';
+import { readFeed } from '../../../shared/monitoring/feeds/read-feed';
 import type { Feed } from '../../../shared/monitoring/ingest/feed';
 
 const MEGABYTE = 1_000_000;
@@ -28,7 +29,7 @@ function* pieces(head: string, line: (n: number) => string, tail: string): Gener
 /** Rows read, and the most that stayed in memory at once, beyond what was there after the first rows. */
 async function read(feed: Feed, input: Readable): Promise<{ rows: number; keptMegabytes: number }> {
   let [rows, first, most] = [0, 0, 0];
-  for await (const row of feed.read(input, {})) {
+  for await (const row of readFeed(feed, input, { options: {} }).rows) {
     rows += row.observations.length > 0 ? 1 : 0;
     if (rows % SAMPLE_ROWS !== 0) continue;
     collectGarbage();

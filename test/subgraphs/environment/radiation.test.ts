@@ -76,7 +76,13 @@ describe('the gamma feed', () => {
         value: '2013-10-11T09:00',
         reason: 'wanted an instant after 2013-10-12T09:00',
       },
-      { line: 3, column: 'min_nGy_h', value: '?', reason: 'wanted a number' },
+      {
+        line: 3,
+        column: 'min_nGy_h',
+        value: '?',
+        reason: 'wanted a number',
+        code: 'NUMBER_UNREADABLE',
+      },
       { line: 4, column: 'point', value: '', reason: 'wanted a point' },
     ]);
     expect(await stored('乙')).toHaveLength(2);

@@ -43,7 +43,13 @@ describe('ocean/sea-water', () => {
         reason: 'wanted one of Surface Water, Middle Water, Bottom Water',
       },
       { line: 5, column: 'Station', value: '', reason: 'wanted the name of a station' },
-      { line: 6, column: 'Temperature C', value: 'warm', reason: 'wanted a number' },
+      {
+        line: 6,
+        column: 'Temperature C',
+        value: 'warm',
+        reason: 'wanted a number',
+        code: 'NUMBER_UNREADABLE',
+      },
     ]);
     expect(
       await data(

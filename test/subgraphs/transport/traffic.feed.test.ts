@@ -129,7 +129,13 @@ test('rejects a volume that is no number, takes a missing one for nothing, a new
 
   expect(report).toEqual({ read: 3, stored: 0, revised: 1, unchanged: 1, rejected: 1 });
   expect(rejects).toEqual([
-    { line: 3, column: 'traffic_volume', value: 'many', reason: 'wanted a number' },
+    {
+      line: 3,
+      column: 'traffic_volume',
+      value: 'many',
+      reason: 'wanted a number',
+      code: 'NUMBER_UNREADABLE',
+    },
   ]);
 });
 

@@ -132,6 +132,44 @@ test('rejects a row without a usable time or station as a whole', async () => {
   ]);
 });
 
+test.each([
+  ['cut short', HEAD.slice(0, -1)],
+  ['cut within a column', HEAD.slice(0, 60)],
+  ['with a character lost', HEAD.replace(' 340  74', ' 340 74')],
+  ['with a character gained', HEAD.replace('OVC *', 'OVC  *')],
+  ['joined with the next', `${HEAD}${HEAD}`],
+  [
+    'with one character lost and one gained',
+    HEAD.replace('OVC *', 'OVC* ').replace('0.4 ', '00.4'),
+  ],
+])('rejects a report that is %s, and stores none of its cells', async (_, report) => {
+  const { report: counts, rejects } = await hub.import('weather/isd', `data:${HEAD}\n${report}\n`);
+
+  expect(counts).toEqual({ read: 2, stored: 1, revised: 0, unchanged: 0, rejected: 1 });
+  expect(rejects).toEqual([
+    {
+      line: 2,
+      column: '',
+      value: report.slice(0, 40),
+      reason: expect.stringMatching(
+        /where a report has 147$|no blank between two columns/,
+      ) as string,
+      code: expect.stringMatching(/^ROW_/) as string,
+    },
+  ]);
+});
+
+test('takes the altimeter setting only where the pressure at sea level is missing', async () => {
+  await hub.import(
+    'weather/isd',
+    `data:${HEAD.replace(' ***** 969.6', ' 28.50  969.6').replace(' *****  969.6', ' 28.50  969.6')}\n`,
+  );
+
+  expect(await latestAt('national-surface-596730')).toContain(
+    'met.sea_level_pressure INSTANT SYNOP 2018-09-16T06:00:00Z 972 hPa',
+  );
+});
+
 test('keeps a trace of rain as below its limit', async () => {
   await hub.import('weather/isd', `data:${HEAD.replace(' 0.94 ', ' 0.00T')}`);
 

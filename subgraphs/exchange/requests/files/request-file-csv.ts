@@ -1,4 +1,6 @@
 import { Readable } from 'node:stream';
+import { harmlessCell, originalCell } from '../../../../shared/domain/csv-cell';
+import { feedInput, WHOLE_FILE } from '../../../../shared/monitoring/feeds/feed-input';
 import { csvRows } from '../../../../shared/monitoring/feeds/csv-rows';
 import {
   IMPORTED_COLUMNS,
@@ -29,21 +31,22 @@ export function writeCsvFile(requests: ReadonlyArray<FiledDataRequest>): string 
     const rows: ReadonlyArray<FiledValues> =
       resources.length === 0 ? [{}] : resources.map((one) => one.values);
     return rows.map((resource) =>
-      COLUMNS.map((column) => cell(values[column] ?? resource[column] ?? '')).join(','),
+      COLUMNS.map((column) => harmlessCell(values[column] ?? resource[column] ?? '')).join(','),
     );
   });
   return `\ufeff${[COLUMNS.join(','), ...lines].map((line) => `${line}\r\n`).join('')}`;
 }
 
 /**
- * Returns the requests of such a file; throws IMPORT_INPUT_INVALID if it is not CSV or lacks a
- * required column.
+ * Returns the requests of such a file; throws IMPORT_INPUT_INVALID if it is not CSV, lacks a
+ * required column or has a row of another length: a request must not lose one of its lines.
  */
 export async function readCsvFile(content: Buffer): Promise<ReadCsv> {
   const groups = new Map<string, { first: FiledResource; resources: FiledResource[] }>();
   const refusals: FileRefusal[] = [];
-  for await (const row of csvRows(Readable.from([content]), { columns: NEEDED })) {
-    const value = (column: string) => uncell(row.cell(column));
+  const input = feedInput(Readable.from([content]), { declared: 'gb18030' }, WHOLE_FILE);
+  for await (const row of csvRows(input, { columns: NEEDED })) {
+    const value = (column: string) => originalCell(row.cell(column));
     const request = { line: row.line, values: valuesOf(DATA_REQUEST_COLUMNS, value) };
     const resource = { line: row.line, values: valuesOf(RESOURCE_COLUMNS, value) };
     const { exchange_number: number, request_number: own } = request.values;
@@ -69,14 +72,4 @@ function contradictions(first: FiledResource, next: FiledResource): ReadonlyArra
       reason: `Line ${String(first.line)} has another value for the same request.`,
     }),
   );
-}
-
-/** A spreadsheet would evaluate a cell that begins like a formula; an apostrophe prevents that. */
-function cell(value: string): string {
-  const kept = /^'*[=+\-@]/.test(value) ? `'${value}` : value;
-  return /[",\r\n]/.test(kept) ? `"${kept.replaceAll('"', '""')}"` : kept;
-}
-
-function uncell(cell: string): string {
-  return /^'+[=+\-@]/.test(cell) ? cell.slice(1) : cell;
 }

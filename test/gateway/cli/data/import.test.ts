@@ -49,7 +49,7 @@ describe('import into a database of a department alone', () => {
   test('makes that schema and no other, stores, and says to whom its stations are not announced', async () => {
     const { said, noted } = await imported();
     expect(said).toEqual([
-      'environment/air-sites: rows read 1, stored 1, revised 0, unchanged 0, rejected 0',
+      'environment/air-sites: rows read 1, stored 1, revised 0, unchanged 0, rejected 0; encoding utf-8',
     ]);
     expect(noted.join('\n')).toContain('environment: 1 stations are announced to no exchange');
     const schemas = await rowsOf(

@@ -159,7 +159,13 @@ describe('the feed of surface water, on dirt of our own,', () => {
     });
     expect(report).toEqual({ read: 1, stored: 1, revised: 0, unchanged: 0, rejected: 0 });
     expect(rejects).toEqual([
-      { line: 2, column: '溶解氧(mg/L)', value: '约8', reason: 'wanted a number' },
+      {
+        line: 2,
+        column: '溶解氧(mg/L)',
+        value: '约8',
+        reason: 'wanted a number',
+        code: 'NUMBER_UNREADABLE',
+      },
       { line: 2, column: '水质类别', value: 'Ⅵ', reason: 'wanted Ⅰ to Ⅴ or 劣Ⅴ' },
     ]);
     expect(await valuesAt('甲', '2021-04-01T00:00:00Z')).toEqual({
@@ -190,6 +196,30 @@ describe('the feed of surface water, on dirt of our own,', () => {
     await expect(hub.import(FEED, file, { year: '2021' })).rejects.toMatchObject({
       code: 'IMPORT_INPUT_INVALID',
       message: expect.stringContaining('"thead" must come before "tbody"') as string,
+    });
+  });
+
+  test('rejects rows of the raw JSON with more or fewer cells than columns, and cells that are lists', async () => {
+    const thead = HEADER.split(',');
+    const row = '广东省,珠江流域,甲,04-01 08:00,Ⅱ,22.4,7,8,300,9,1,0.1,0.1,1.7,*,*,正常'.split(',');
+    const tbody = [row, [...row, '9'], row.slice(1), { a: 1 }, row.with(7, [8] as never)];
+    const { report, rejects } = await hub.import(FEED, `data:${JSON.stringify({ thead, tbody })}`, {
+      year: '2021',
+    });
+    expect(report).toMatchObject({ read: 5, rejected: 3 });
+    expect(rejects.map(({ line, column, value }) => [line, column, value])).toEqual([
+      [2, '', '9'],
+      [3, '站点情况', ''],
+      [4, 'tbody[4]', '{"a":1}'],
+      [5, '溶解氧(mg/L)', '[8]'],
+    ]);
+  });
+
+  test('refuses raw JSON that names a column twice', async () => {
+    const thead = [...HEADER.split(','), 'pH<br/>(无量纲)'];
+    const file = `data:${JSON.stringify({ thead, tbody: [thead] })}`;
+    await expect(hub.import(FEED, file, { year: '2021' })).rejects.toMatchObject({
+      code: 'IMPORT_COLUMNS_AMBIGUOUS',
     });
   });
 

@@ -60,6 +60,7 @@ describe('the hub in one process on a PostgreSQL of its own', () => {
       revised: 0,
       unchanged: 0,
       rejected: 1,
+      encoding: 'utf-8',
     });
     expect(readFileSync(join(folder, 'gamma.csv.rejects.csv'), 'utf8')).toMatch(
       /^\ufeffline,column,value,code,reason,.*\r\n3,/,
@@ -75,6 +76,7 @@ describe('the hub in one process on a PostgreSQL of its own', () => {
       revised: 0,
       unchanged: 1,
       rejected: 1,
+      encoding: 'utf-8',
     });
     expect(processesOf(folder)).toEqual([]);
 

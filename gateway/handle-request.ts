@@ -21,6 +21,7 @@ import { mayReadAhead, readAhead, type MayReadAhead } from './read-ahead';
 import { concealed, withErrors, type Unexpected } from './reported-errors';
 import type { Stage } from './request-scope';
 import { completed, readable, withTiming } from './shape-answer';
+import { sharedExecutions, type ShareExecution } from './shared-executions';
 import {
   admitToAudit,
   type Admission,
@@ -49,6 +50,7 @@ interface Steps {
 interface Handling extends EngineInUse, Steps {
   readonly admitToAudit: ReturnType<typeof admitToAudit>;
   readonly mayReadAhead: MayReadAhead;
+  readonly share: ShareExecution;
 }
 
 /** Creates the function that answers each request of an engine; it never rejects. */
@@ -57,6 +59,7 @@ export function requestHandler(steps: Steps): HandleRequest {
     ...steps,
     admitToAudit: admitToAudit(steps.auditKeeping ?? null),
     mayReadAhead: mayReadAhead(),
+    share: sharedExecutions(),
   };
   const handlings = new WeakMap<EngineInUse, Handling>();
   return async (request, engine) => {
@@ -156,7 +159,8 @@ async function recorded(begun: BegunRequest, handling: Handling): Promise<Record
   const { trail } = begun.request.context;
   if (trail) trail.auditSequence = admitted.record?.sequence ?? null;
   if (early && admitted.record) return { admitted, answered: early.taken };
-  return { admitted, answered: () => executed(begun, admitted, handling) };
+  const execute = (one: BegunRequest) => executed(one, admitted, handling);
+  return { admitted, answered: () => handling.share(begun, admitted, execute) };
 }
 
 /**

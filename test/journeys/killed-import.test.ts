@@ -103,7 +103,7 @@ describe('an import that is killed', () => {
     expect(await countOf('environment.observation_history')).toBe(0);
     const again = await hubCommand(importOf('甲'), { env: env(), cwd: folder });
     expect(JSON.parse(again.output.trim().split('\n').at(-1) ?? '')).toEqual({
-      ...{ read: HOURS, stored: HOURS, revised: 0, unchanged: 0, rejected: 0 },
+      ...{ read: HOURS, stored: HOURS, revised: 0, unchanged: 0, rejected: 0, encoding: 'utf-8' },
     });
     expect(await held()).toMatchObject({ batches: 1, stations: 1, waiting: 0, announced: 1 });
   });

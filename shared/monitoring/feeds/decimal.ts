@@ -1,3 +1,5 @@
+import { halfWidth } from './half-width';
+
 const DECIMAL = /^[+-]?\d{1,20}(?:\.\d{1,20})?(?:E[+-]?\d{1,2})?$/i;
 
 /**
@@ -23,7 +25,3 @@ export function decimalOf(text: string): number | undefined {
 }
 
 const FULL_WIDTH = /[\uff10-\uff19\uff0b\uff0d\uff0e\uff25\uff45]/g;
-
-function halfWidth(character: string): string {
-  return String.fromCharCode(character.charCodeAt(0) - 0xfee0);
-}

@@ -1,4 +1,5 @@
 import { decimalOf } from './decimal';
+import { halfWidth } from './half-width';
 
 /**
  * Result of reading a cell: a number; a value only known to lie below or above a limit, which may
@@ -15,7 +16,7 @@ export type CellReading =
  * are information; dashes, `缺测`, `NA`, `#N/A` and blanks are none.
  */
 export function measuredCell(text: string): CellReading {
-  const plain = halfWidth(text.trim()).toLowerCase();
+  const plain = text.trim().replace(FULL_WIDTH, halfWidth).toLowerCase();
   if (isMissing(plain)) return 'missing';
   if (NOT_DETECTED.has(plain)) return { value: null, beyond: 'BELOW', limit: null };
   if (ABOVE_ALL.has(plain)) return { value: null, beyond: 'ABOVE', limit: null };
@@ -26,6 +27,9 @@ export function measuredCell(text: string): CellReading {
   const value = decimalOf(text);
   return value === undefined ? 'unreadable' : { value };
 }
+
+/** Not NFKC, which would read `1²` as 12. */
+const FULL_WIDTH = /[\uff01-\uff5e]/g;
 
 /** Returns whether a cell means a missing value; public feeds use a dozen notations for it. */
 export function isMissing(text: string): boolean {
@@ -54,11 +58,6 @@ const BELOW = new RegExp(
   `^(?:(?:<=?|≤|小于|低于|nd\\s*<)\\s*(${NUMBER})\\s*l?|(${NUMBER})\\s*l|(?:nd|未检出)\\s*[(]<?\\s*(${NUMBER})\\s*l?[)])$`,
 );
 const ABOVE = new RegExp(`^(?:>=?|≥|大于|高于|超过)\\s*(${NUMBER})$`);
-
-/** With the full-width forms of ASCII that input methods type as ASCII; `1²` stays what it is. */
-function halfWidth(text: string): string {
-  return text.replace(/[\uff01-\uff5e]/g, (one) => String.fromCharCode(one.charCodeAt(0) - 0xfee0));
-}
 
 function limitIn(pattern: RegExp, text: string): number | undefined {
   const limit = pattern

@@ -1,3 +1,5 @@
+import { halfWidth } from './half-width';
+
 /** A name as it is stored, or what of it cannot be stored. */
 export type NameReading = { readonly name: string } | { readonly fault: string };
 
@@ -24,7 +26,7 @@ export function plainNameOf(text: string): NameReading {
   const name = text
     .normalize('NFC')
     .replace(INVISIBLE, '')
-    .replace(FULL_WIDTH, (one) => String.fromCharCode(one.charCodeAt(0) - 0xfee0))
+    .replace(FULL_WIDTH, halfWidth)
     .replace(/[\s\u3000]+/gu, ' ')
     .trim();
   return { name };

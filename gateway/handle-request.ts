@@ -152,9 +152,9 @@ interface Recorded {
 
 /** Opens the entry in the audit log. Nothing that was read meanwhile is seen before it is durable. */
 async function recorded(begun: BegunRequest, handling: Handling): Promise<Recorded> {
-  const isAhead = handling.mayReadAhead(begun, handling);
   const { ahead, settled } = admission(begun, handling);
-  const early = isAhead && ahead ? readAhead(begun, ahead, handling) : null;
+  const isAhead = ahead !== null && handling.mayReadAhead(begun, handling);
+  const early = isAhead ? readAhead(begun, ahead, handling) : null;
   const admitted = await settled;
   const { trail } = begun.request.context;
   if (trail) trail.auditSequence = admitted.record?.sequence ?? null;

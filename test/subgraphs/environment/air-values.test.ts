@@ -2,9 +2,8 @@ import { EVERY_ROW } from '../../../shared/data/row-bounds';
 import { indicatorOf } from '../../../shared/domain/indicators';
 import { department } from '../../../subgraphs/environment/department';
 import { departmentHub, type DepartmentHub } from '../../setup/department-hub';
+import { importAirHours } from '../../setup/fixtures/air-hours';
 import { faultOf } from '../../setup/fixtures/fault-of';
-
-const HEAD = 'Date,Hour,WatchPoint,AQI,PM2.5,PM10,CO,SO2,NO2,O3_1h,O3_8h';
 
 let hub: DepartmentHub;
 beforeEach(async () => {
@@ -12,8 +11,7 @@ beforeEach(async () => {
 });
 afterEach(() => hub.close());
 
-const imported = (...rows: ReadonlyArray<string>) =>
-  hub.import('environment/air-hourly', `data:${[HEAD, ...rows].join('\n')}\n`);
+const imported = (...rows: ReadonlyArray<string>) => importAirHours(hub, rows);
 
 /** Flags by symbol of all that is stored. */
 async function flags(): Promise<Readonly<Record<string, number>>> {

@@ -2,9 +2,9 @@ import { EVERY_ROW } from '../../../../shared/data/row-bounds';
 import { keepLatestBehindNow } from '../../../../shared/data/monitoring/keep-latest-behind-now';
 import { department } from '../../../../subgraphs/environment/department';
 import { departmentHub, type DepartmentHub } from '../../../setup/department-hub';
+import { importAirHours } from '../../../setup/fixtures/air-hours';
 import { faultOf } from '../../../setup/fixtures/fault-of';
 
-const HEAD = 'Date,Hour,WatchPoint,AQI,PM2.5,PM10,CO,SO2,NO2,O3_1h,O3_8h';
 const NEWEST = '{ airStations { nodes { latest(indicators: ["pm25"]) { from value } } } }';
 
 let hub: DepartmentHub;
@@ -13,8 +13,7 @@ beforeEach(async () => {
 });
 afterEach(() => hub.close());
 
-const imported = (...rows: ReadonlyArray<string>) =>
-  hub.import('environment/air-hourly', `data:${[HEAD, ...rows].join('\n')}\n`);
+const imported = (...rows: ReadonlyArray<string>) => importAirHours(hub, rows);
 
 const newest = async () => (await hub.ask('environment', NEWEST)).data;
 const answered = (from: string, value: number) => ({

@@ -6,6 +6,7 @@ import type { RowBounds } from './row-bounds';
 import { unprepared, type ReadRows, type StatementRead } from './sessions/statement-read';
 import type { PoolCounts } from './sessions/pool-counts';
 import { openReading, type Pooler } from './sessions/reading';
+import type { TextRow } from './sessions/text-query';
 import type { Statement, ValuesOf } from './statement';
 import { typeParser } from './type-parser';
 import { writingCounts, writingPools } from './writing-pools';
@@ -30,9 +31,6 @@ export interface Reader {
   /** The same of a text that a program has composed. */
   texts(text: string, values?: ReadonlyArray<unknown>): Promise<TextRow[]>;
 }
-
-/** The values of a row as PostgreSQL writes them. */
-export type TextRow = ReadonlyArray<string | null>;
 
 /**
  * A transaction as `<department>_owner` or `<department>_writer`, limited to that department's

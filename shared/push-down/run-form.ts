@@ -1,4 +1,5 @@
-import type { Database, Reader, TextRow } from '../data/database';
+import type { Database, Reader } from '../data/database';
+import type { TextRow } from '../data/sessions/text-query';
 import { isUnanswered } from '../data/unanswered-statement';
 import { isTimeLimited } from '../monitoring/observations/newest-sql';
 import type { AccessDecisions } from '../sharing/access-decisions';

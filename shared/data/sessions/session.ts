@@ -1,8 +1,9 @@
-import { Client, type ClientConfig, type QueryResult } from 'pg';
+import { Client, type ClientConfig } from 'pg';
 import { RiverGateError } from '../../errors/rivergate-error';
 import { unprepared, type ReadRows, type StatementRead } from './statement-read';
 import { checkClient } from './keep-alive';
 import { changesTo, type Standing } from './standing';
+import { TextQuery, type TextRow } from './text-query';
 
 /** What a new connection learns about the server. */
 interface ServerFacts {
@@ -103,10 +104,14 @@ export class Session {
   async run(standing: Standing, asked: StatementRead): Promise<ReadRows> {
     clearTimeout(this.idleTimer);
     this.onUnused = () => undefined;
-    const [changed, answered] = await Promise.allSettled(this.send(standing, asked));
-    if (changed.status === 'rejected') throw this.failed(changed.reason);
-    if (answered.status === 'rejected') throw this.failed(answered.reason);
-    return answered.value;
+    const changes = changesTo(standing, this.standing);
+    this.standing = standing;
+    try {
+      return await (changes === '' ? this.answer(asked) : this.changed(changes, asked));
+    } catch (thrown) {
+      this.hasFailed = true;
+      throw thrown;
+    }
   }
 
   /** Closes it; a statement in progress ends first. */
@@ -117,35 +122,36 @@ export class Session {
   }
 
   /** Writes the settings that differ and the statement as one packet. */
-  private send(standing: Standing, asked: StatementRead): [Promise<unknown>, Promise<QueryResult>] {
+  private async changed(changes: string, asked: StatementRead): Promise<ReadRows> {
     // The types of pg know the connection, but not its stream.
     const { stream } = this.client.connection as unknown as { readonly stream: Corkable };
     stream.cork();
-    try {
-      const changes = changesTo(standing, this.standing);
-      this.standing = standing;
-      const changed = changes === '' ? Promise.resolve() : this.client.query(changes);
-      const answered = this.client.query({
-        ...unprepared(asked),
-        name: this.nameOf(asked.text),
-      });
-      return [changed, answered];
-    } finally {
-      stream.uncork();
-    }
+    const both = [this.client.query(changes), this.answer(asked)] as const;
+    stream.uncork();
+    const [changed, answered] = await Promise.allSettled(both);
+    if (changed.status === 'rejected') throw changed.reason;
+    if (answered.status === 'rejected') throw answered.reason;
+    return answered.value;
   }
 
-  private nameOf(text: string): string {
-    const known = this.names.get(text);
-    if (known !== undefined) return known;
+  private answer(asked: StatementRead): Promise<ReadRows> {
+    const { text, values, isText } = asked;
+    const name = this.names.get(text);
+    const named = { text, values, name: name ?? this.newName(text), isNew: name === undefined };
+    if (!isText) return this.client.query({ ...unprepared(asked), name: named.name });
+    return new Promise((resolve, reject) => {
+      const onEnd = (thrown: Error | undefined, rows: ReadonlyArray<TextRow>) => {
+        if (thrown) reject(thrown);
+        else resolve({ rows });
+      };
+      this.client.query(new TextQuery(named, onEnd));
+    });
+  }
+
+  private newName(text: string): string {
     const name = `s${String(this.names.size)}`;
     this.names.set(text, name);
     return name;
-  }
-
-  private failed(reason: unknown): unknown {
-    this.hasFailed = true;
-    return reason;
   }
 }
 

@@ -57,6 +57,39 @@ describe('a reading connection', () => {
     });
   });
 
+  test('reads texts in one packet, without a description of the columns', async () => {
+    await alone(async (database) => {
+      const reader = database.reader('lone', EVERY_ROW);
+      const rows = [
+        ['1', null],
+        ['2', '"\n"'],
+      ];
+      const asked = `select * from unnest($1::int[], $2::text[]) as given (number, word)`;
+      const values = [
+        [1, 2],
+        [null, '"\n"'],
+      ];
+      await reader.query('select 1');
+      proxy.packets.length = 0;
+      expect(await reader.texts(asked, values)).toEqual(rows);
+      expect(await reader.texts(asked, [[], []])).toEqual([]);
+      expect(await reader.query(asked, values)).toMatchObject([{ number: 1 }, { number: 2 }]);
+      expect(await reader.texts(asked, values)).toEqual(rows);
+      expect(proxy.packets.map(({ types }) => types)).toEqual(['PBES', 'BES', 'BDES', 'BES']);
+    }, proxy.url);
+  });
+
+  test('refuses a statement of texts with its error, and answers the next', async () => {
+    await alone(async (database) => {
+      const reader = database.reader('lone', EVERY_ROW);
+      const text = 'select 1 / $1::int';
+      await expect(reader.texts(text, [0])).rejects.toMatchObject({ code: '22012' });
+      expect(await reader.texts(text, [1])).toEqual([['1']]);
+      await expect(reader.texts('select', [1])).rejects.toMatchObject({ code: '08P01' });
+      expect(await reader.texts(text, [1])).toEqual([['1']]);
+    });
+  });
+
   test('sends the settings that differ in one packet with the statement, and none twice', async () => {
     await alone(async (database) => {
       const all = database.reader('lone', EVERY_ROW);

@@ -45,6 +45,11 @@ export function listDigest(coordinate: string, parent: unknown, args: PagedArgum
   return digestOf([coordinate, parent, filtersOf(args)]);
 }
 
+/** The part of the text of which `listDigest` is made that depends on the arguments. */
+export function filtersText(args: PagedArguments): string {
+  return stableJson(filtersOf(args));
+}
+
 /** Whether a field is a paged list. */
 export function isPagedList({ args, type }: GraphQLField<unknown, unknown>): boolean {
   return (

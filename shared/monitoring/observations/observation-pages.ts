@@ -67,27 +67,84 @@ const OF_SERIES = [
   'reviewed_batch_id',
 ] as const;
 
+/** A page of the observations of some series, as SQL. */
+export interface PageSql {
+  readonly schema: string;
+  /** Conditions on series `s`. */
+  readonly where: string;
+  /** The first instant of the list, inclusive; a caller's period may begin later. */
+  readonly from: string;
+  /** The end of the list, exclusive. */
+  readonly to: string;
+  /** The last instant at which an interval may start, of the caller's period; absent: any. */
+  readonly before?: string;
+  /** Position in the list after which the page begins; both null at its start. */
+  readonly after?: { readonly at: string; readonly series: string };
+  /** The most rows. */
+  readonly most: string;
+}
+
 /**
- * Selects the observations of each station after a position in its list. The index of each series
- * is walked to the end of a page, and the pages are merged, so that a page reads at most its own
- * length of each series, however long the range is. The caller's period bounds the walk too:
- * otherwise it would pass all hidden rows.
+ * Returns the SQL of observations in the order of start and series, with the columns of their
+ * series that an observation needs. The index of each series is walked to the end of a page, and
+ * the pages are merged, so that a page reads at most its own length of each series, however long
+ * the range is. The caller's period bounds the walk too: otherwise it would pass all hidden rows.
  */
+export function pageRowsSql({ schema, where, after, most, ...within }: PageSql): string {
+  const position = after
+    ? ` and (${after.at} is null or o.starts_at > ${after.at} or o.series_id > ${after.series})`
+    : '';
+  return `select o.*, ${OF_SERIES.map((column) => `s.${column}`).join(', ')}
+  from ${schema}.series s cross join lateral (
+    select o.* from ${schema}.observation o
+    where ${withinSql(within)}${position}
+    order by o.starts_at limit ${most}
+  ) o
+  where ${where}
+  order by o.starts_at, o.series_id limit ${most}`;
+}
+
+/** Returns the SQL that makes the columns of the series of observation `o` those of `s` again. */
+export function seriesOfRowSql(): string {
+  return `cross join lateral (select ${OF_SERIES.map((column) => `o.${column}`).join(', ')}) s`;
+}
+
+/** Observations of one series `s` that are counted, as SQL. */
+type CountSql = Pick<PageSql, 'schema' | 'from' | 'to' | 'before'>;
+
+/**
+ * Returns the SQL of the number of observations of series `s`, from its index alone: the limits of
+ * rows need no other column.
+ */
+export function countRowsSql({ schema, ...within }: CountSql): string {
+  return `select count(*) from ${schema}.observation o where ${withinSql(within)}`;
+}
+
+/**
+ * SQL of whether observation `o` of series `s` lies in a range. Only functions that PostgreSQL
+ * knows to leak nothing (`greatest`, not `coalesce`) may use the index before row-level security.
+ */
+function withinSql({ from, to, before }: Pick<PageSql, 'from' | 'to' | 'before'>): string {
+  const range = `o.series_id = s.id and o.starts_at >= ${from} and o.starts_at < ${to}`;
+  return before === undefined ? range : `${range} and o.starts_at <= ${before}`;
+}
+
+/** Selects the observations of each station after a position in its list. */
 export const OBSERVATION_PAGES = statementFamily({
   text: (schema: string) => `select ${observationSql(schema)}
 from unnest($1::text[]) wanted (station_id)
 cross join lateral (
-  select o.*, ${OF_SERIES.map((column) => `s.${column}`).join(', ')}
-  from ${schema}.series s cross join lateral (
-    select o.* from ${schema}.observation o
-    where ${withinSql('greatest($2::timestamptz, $4, $6)', '$7')}
-      and ($4::timestamptz is null or o.starts_at > $4 or o.series_id > $5)
-    order by o.starts_at limit $8
-  ) o
-  where s.station_id = wanted.station_id and ${seriesFilterSql(9)}
-  order by o.starts_at, o.series_id limit $8
+  ${pageRowsSql({
+    schema,
+    where: `s.station_id = wanted.station_id and ${seriesFilterSql(9)}`,
+    from: 'greatest($2::timestamptz, $4, $6)',
+    to: '$3',
+    before: '$7',
+    after: { at: '$4::timestamptz', series: '$5' },
+    most: '$8',
+  })}
 ) o
-cross join lateral (select ${OF_SERIES.map((column) => `o.${column}`).join(', ')}) s
+${seriesOfRowSql()}
 join ${schema}.batch b on b.id = o.batch_id
 order by s.station_id, o.starts_at, o.series_id`,
   columns: OBSERVATION_COLUMNS,
@@ -104,15 +161,6 @@ order by s.station_id, o.starts_at, o.series_id`,
   examples: [[EXAMPLE_SCHEMA]],
 });
 
-/**
- * SQL of whether observation `o` of series `s` lies in the range that ends at `$3`, from an instant
- * on and within the caller's period. Only functions that PostgreSQL knows to leak nothing
- * (`greatest`, not `coalesce`) may use the index before row-level security.
- */
-function withinSql(from: string, before: string): string {
-  return `o.series_id = s.id and o.starts_at >= ${from} and o.starts_at < $3 and o.starts_at <= ${before}`;
-}
-
 function pageValues({ limits, dataset }: PageSource, { args, ids }: Asked) {
   const position = keyParts(keyOfCursor(args.after));
   const asked = seriesFilterValues(args, dataset);
@@ -124,7 +172,11 @@ function seriesFilterValues({ indicator }: ObservationPageArgs, dataset: string)
   return [[dataset], [indicator], null] as const;
 }
 
-function keyParts(key: string | null): [string | null, number | null] {
+/**
+ * Splits the key of a cursor into the start and the series of an observation; throws
+ * CURSOR_INVALID.
+ */
+export function keyParts(key: string | null): [startsAt: string | null, series: number | null] {
   if (key === null) return [null, null];
   const [startsAt = '', seriesId = ''] = key.split('|');
   if (Number.isNaN(Date.parse(startsAt)) || !/^\d+$/.test(seriesId)) {
@@ -147,14 +199,11 @@ async function countByStation(
   return new Map(rows.map((row) => [row.station_id, row.count]));
 }
 
-/**
- * Counts the observations of each station, from the index of each series alone: the limits of rows
- * need no other column.
- */
+/** Counts the observations of each station. */
 export const OBSERVATION_COUNTS = statementFamily({
   text: (schema: string) => `select s.station_id, sum(o.count)::bigint as count
 from ${schema}.series s cross join lateral (
-  select count(*) from ${schema}.observation o where ${withinSql('greatest($2::timestamptz, $4)', '$5')}
+  ${countRowsSql({ schema, from: 'greatest($2::timestamptz, $4)', to: '$3', before: '$5' })}
 ) o
 where s.station_id = any($1) and ${seriesFilterSql(6)}
 group by s.station_id`,

@@ -1,7 +1,7 @@
 import { getNamedType, type GraphQLObjectType } from 'graphql';
 import { fieldOf } from '../arguments';
 import { Fallback } from '../fallback';
-import { fixed, objectPieces } from '../text/json-text';
+import { fixed, objectPieces, type JsonText } from '../text/json-text';
 import type { MeasuredText } from './facts';
 import { fieldsOf, objectType, type Scope } from '../scope';
 import type { SelectedField } from '../selection';
@@ -14,6 +14,8 @@ export interface MeasuredPlace {
   readonly dataset: string;
   /** SQL of the id of the station. */
   readonly stationId: string;
+  /** The JSON text by which cursors of its lists know the object, as `listDigest` writes it. */
+  readonly identity: JsonText;
 }
 
 /** Texts of further fields of a measured object, by name. */

@@ -6,8 +6,6 @@ import {
   pointsSql,
   type PointArguments,
 } from '../../monitoring/observations/series-columns';
-import { periodOf } from '../../monitoring/period';
-import { periodValues } from '../../monitoring/observations/newest-sql';
 import { Step } from '../../monitoring/vocabulary';
 import {
   argumentNode,
@@ -20,6 +18,7 @@ import { requestedFact, withFacts } from './facts';
 import { Fallback } from '../fallback';
 import { BROKEN_SQL, computed, listSql, quotedList, type JsonText } from '../text/json-text';
 import { measuredText, type MeasuredPlace } from './measured-fields';
+import { periodSql, requestedPeriod } from './period-sql';
 import { objectType, type Scope } from '../scope';
 import type { SelectedField } from '../selection';
 import { columnTexts, POINT_COLUMNS } from './series-columns';
@@ -80,27 +79,9 @@ function aggregationOf(scope: Scope, step: Step, field: SelectedField): Aggregat
   return requestedFact(decidedArgument(scope, field, 'indicator')).aggregation;
 }
 
-function pointArguments(
-  { parameters, isTimeLimited }: Scope,
-  asked: FieldArguments,
-  step: Step,
-): PointArguments {
-  const bound = (name: 'from' | 'to') =>
-    parameters.add('timestamptz', (run) => periodIn(asked.of(run))[name]);
-  const at = { from: bound('from'), to: bound('to'), most: String(MAX_POINTS + 1) };
-  if (step !== Step.HOUR || !isTimeLimited) return at;
-  const wholeHours = [0, 1].map((n) =>
-    parameters.add('timestamptz', ({ limits }) => periodValues(limits)[n]),
-  ) as [string, string]; // Two bounds.
-  return { ...at, wholeHours };
-}
-
-function periodIn({ from, to }: ArgumentValues) {
-  try {
-    return periodOf(String(from), String(to));
-  } catch {
-    throw new Fallback('ARGUMENT', 'series: from and to');
-  }
+function pointArguments(scope: Scope, asked: FieldArguments, step: Step): PointArguments {
+  const at = { ...requestedPeriod(scope, asked), most: String(MAX_POINTS + 1) };
+  return step === Step.HOUR && scope.isTimeLimited ? { ...at, wholeHours: periodSql(scope) } : at;
 }
 
 /** Roll-ups also show other datasets, if the dataset is declared to be derived from them. */

@@ -32,13 +32,38 @@ interface Station {
 
 function fieldText(scope: Scope, { type, table }: Station, field: SelectedField): JsonText {
   if (field.name === '__typename') return fixed(JSON.stringify(type.name));
-  const at = { type, dataset: table.dataset, stationId: 't.id' };
+  const identity = identityText({ id: 't.id', code: 't.code', dataset: table.dataset });
+  const at = { type, dataset: table.dataset, stationId: 't.id', identity };
   if (isMeasurement(field.name)) return measurementText(scope, at, field);
   if (field.name === 'place') return placeText(scope, { type, table }, field);
   const source = table.sources[field.name] ?? { from: 'CODE' };
   if (source.from === 'RESTRICTED') return restrictedText(scope, { type, source }, field);
   if (source.from === 'NEWEST') return newestText(scope, { ...at, symbol: source.symbol }, field);
   return sourceText(scope, { type, source }, field);
+}
+
+interface Identity {
+  /** SQL of the id. */
+  readonly id: string;
+  /** SQL of the code, which may be null; absent: the object has none. */
+  readonly code?: string;
+  readonly dataset: string;
+}
+
+/** The names and values by which cursors know an object, see `boundCursors`. */
+function identityText({ id, code, dataset }: Identity): JsonText {
+  const coded = code
+    ? computed(
+        `case when ${code} is null then '' else '"code",' || to_json(${code})::text || ',' end`,
+      )
+    : [];
+  return [
+    ...fixed('["id",'),
+    ...computed(`to_json(${id})::text`),
+    ...fixed(','),
+    ...coded,
+    ...fixed(`"dataset",${JSON.stringify(dataset)}]`),
+  ];
 }
 
 function isMeasurement(name: string): boolean {
@@ -88,7 +113,9 @@ function restrictedText(
 ): JsonText {
   const returned = objectType(scope, getNamedType(fieldOf(type, field.name).type).name);
   scope.datasets.add(source.dataset);
-  const at = { type: returned, dataset: source.dataset, stationId: 't.id' };
+  const { dataset } = source;
+  const identity = identityText({ id: 't.id', dataset });
+  const at = { type: returned, dataset, stationId: 't.id', identity };
   return objectText(
     fieldsOf(scope, returned, field).map((one) => {
       if (one.name === '__typename') return [one.key, fixed(JSON.stringify(returned.name))];

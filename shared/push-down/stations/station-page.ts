@@ -1,21 +1,13 @@
-import { getNamedType, type GraphQLObjectType } from 'graphql';
-import { MAX_PAGE } from '../../graphql/connection';
+import { getNamedType } from 'graphql';
 import { argumentsOf, fieldOf, type FieldArguments } from '../arguments';
-import { cursorSql, digestsOf, keyAfter, type PagedList } from './cursor-sql';
+import { digestsOf, keyAfter, type PagedList } from '../pages/cursor-sql';
+import { firstSql, pageText } from '../pages/page-text';
 import { KEYS } from './entity-keys';
 import { Fallback } from '../fallback';
 import { revealedBy } from '../inference';
-import {
-  computed,
-  fixed,
-  listSql,
-  objectText,
-  quotedList,
-  textSql,
-  type JsonText,
-} from '../text/json-text';
+import { computed, quotedList, textSql, type JsonText } from '../text/json-text';
 import type { StationTable } from '../../monitoring/stations/station-table';
-import { fieldsOf, objectType, type ListParent, type Scope } from '../scope';
+import { objectType, type ListParent, type Scope } from '../scope';
 import type { SelectedField } from '../selection';
 import { filterSql } from './station-filter';
 import { stationText } from './station-object';
@@ -47,9 +39,16 @@ export function stationPageText(scope: Scope, parent: ListParent, field: Selecte
   const page = pageOf(scope, { parent, table, asked }, field);
   // With `having` the list is one row, whatever is selected of it.
   const type = objectType(scope, getNamedType(definition.type).name);
-  const members = fieldsOf(scope, type, field);
-  const text = objectText(
-    members.map((one) => [one.key, memberText(scope, { ...page, type }, one)]),
+  const text = pageText(
+    scope,
+    {
+      ...{ type, asked, row: 't', first: page.first, key: 't.id' },
+      digest: () => digestSql(scope, page),
+      total: () =>
+        `(select count(*)::text from ${scope.declared.department}.station q where ${page.where})`,
+      node: (one) => stationText(scope, { field: one, table }),
+    },
+    field,
   );
   return computed(`(select ${textSql(text)} from (${rowsSql(scope, page)}) t having true)`);
 }
@@ -70,7 +69,6 @@ interface Page extends StationList {
 
 function pageOf(scope: Scope, asking: StationList, field: SelectedField): Page {
   const { parent, table, asked } = asking;
-  const { parameters } = scope;
   const column = REFERRING[parent.type.name];
   const conditions = [
     ...(parent.key === null ? [] : [`q.${String(column)} = ${parent.key}`]),
@@ -81,13 +79,7 @@ function pageOf(scope: Scope, asking: StationList, field: SelectedField): Page {
     coordinate: `${parent.type.name}.${field.name}`,
     parentKey: parent.key === null ? null : (KEYS[parent.type.name] ?? null),
   };
-  const first = parameters.add('int', (run) => pageSize(asked.of(run)['first']));
-  return { ...asking, list, where: conditions.join(' and '), first };
-}
-
-function pageSize(first: unknown): number {
-  if (typeof first === 'number' && first >= 1 && first <= MAX_PAGE) return first;
-  throw new Fallback('ARGUMENT', 'first');
+  return { ...asking, list, where: conditions.join(' and '), first: firstSql(scope, asked) };
 }
 
 /** Rows of the page, and one more if the list continues; `n` counts them. */
@@ -103,72 +95,10 @@ function rowsSql(scope: Scope, page: Page): string {
     where ${where}${rest} order by q.id limit ${first} + 1`;
 }
 
-function memberText(
-  scope: Scope,
-  page: Page & { readonly type: GraphQLObjectType },
-  field: SelectedField,
-): JsonText {
-  const { type, table, where, first } = page;
-  const listed = (text: JsonText) =>
-    computed(listSql(text, { order: 't.id', where: `t.n <= ${first}` }));
-  if (field.name === '__typename') return fixed(JSON.stringify(type.name));
-  if (field.name === 'nodes') return listed(stationText(scope, { field, table }));
-  if (field.name === 'edges') return listed(edgeText(scope, page, field));
-  if (field.name === 'pageInfo') return pageInfoText(scope, page, field);
-  if (field.name === 'totalCount')
-    return computed(
-      `(select count(*)::text from ${scope.declared.department}.station q where ${where})`,
-    );
-  throw new Fallback('FIELD', `${type.name}.${field.name}`);
-}
-
-type TypedPage = Page & { readonly type: GraphQLObjectType };
-
-function edgeText(scope: Scope, page: TypedPage, field: SelectedField): JsonText {
-  const type = objectType(scope, getNamedType(fieldOf(page.type, 'edges').type).name);
-  return objectText(
-    fieldsOf(scope, type, field).map((one) => {
-      if (one.name === '__typename') return [one.key, fixed(JSON.stringify(type.name))];
-      if (one.name === 'cursor')
-        return [one.key, computed(cursorSql('t.id', digestSql(scope, page)))];
-      return [one.key, stationText(scope, { field: one, table: page.table })];
-    }),
-  );
-}
-
 /** SQL of the digest by which cursors of the list are known. */
 function digestSql({ parameters }: Scope, { parent, list, asked }: Page): string {
   const isRoot = parent.key === null;
   if (!isRoot && parent.key !== 'k.key') throw new Fallback('FIELD', `${list.coordinate}: cursor`);
   const digests = parameters.add('text[]', (run) => digestsOf(list, run, asked.of(run)));
   return `(${digests})[${isRoot ? '1' : 'k.ord'}]`;
-}
-
-function pageInfoText(scope: Scope, page: TypedPage, field: SelectedField): JsonText {
-  const { asked, first } = page;
-  const type = objectType(scope, 'PageInfo');
-  const cursorOf = (direction: string) => {
-    const id = `(array_agg(t.id order by t.id ${direction}) filter (where t.n <= ${first}))[1]`;
-    return `coalesce(${cursorSql(id, digestSql(scope, page))}, 'null')`;
-  };
-  const texts: Readonly<Record<string, () => JsonText>> = {
-    __typename: () => fixed('"PageInfo"'),
-    hasNextPage: () => computed(`case when count(*) > ${first} then 'true' else 'false' end`),
-    hasPreviousPage: () => {
-      const isAfter = scope.parameters.add(
-        'boolean',
-        (run) => (asked.of(run)['after'] ?? null) !== null,
-      );
-      return computed(`case when ${isAfter} then 'true' else 'false' end`);
-    },
-    startCursor: () => computed(cursorOf('asc')),
-    endCursor: () => computed(cursorOf('desc')),
-  };
-  return objectText(
-    fieldsOf(scope, type, field).map((one) => {
-      const text = texts[one.name];
-      if (!text) throw new Fallback('FIELD', `PageInfo.${one.name}`);
-      return [one.key, text()];
-    }),
-  );
 }

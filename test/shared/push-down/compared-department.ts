@@ -41,6 +41,8 @@ export interface ComparedDepartment {
   readonly both: (asked: Asked, access: AccessDecisions) => Promise<Answers>;
   /** Ids of stations that lie in a district. */
   readonly stationsInDistricts: () => Promise<ReadonlyArray<string>>;
+  /** Ids of stations with observations of an indicator, those with most first. */
+  readonly stationsWith: (indicator: string) => Promise<ReadonlyArray<string>>;
   readonly contextOf: (access: AccessDecisions) => ReturnType<typeof departmentContext>;
 }
 
@@ -81,6 +83,7 @@ export async function comparedDepartment(
     ...{ name, schema, pushDown, otherwise, outcomes, contextOf },
     known: await knownValues(hub, name),
     stationsInDistricts: () => stationsInDistricts(hub, name),
+    stationsWith: (indicator) => stationsWith(hub, name, indicator),
     both: async (asked, access) => {
       const [resolved, pushed] = await Promise.all([
         answer(byResolvers, asked, access),
@@ -95,6 +98,18 @@ function stationsInDistricts({ database }: DepartmentHub, name: string) {
   return database.asOwner(name, async ({ query }) => {
     const rows = await query<{ id: string }>(
       `select id from ${name}.station where district_code is not null and kind = 'RIVER_STATION' order by id`,
+    );
+    return rows.map(({ id }) => id);
+  });
+}
+
+/** Of series with a value that the schema does not promise none are among them. */
+function stationsWith({ database }: DepartmentHub, name: string, indicator: string) {
+  return database.asOwner(name, async ({ query }) => {
+    const rows = await query<{ id: string }>(
+      `select s.station_id as id from ${name}.series s join ${name}.observation o on o.series_id = s.id
+      where s.indicator_code = $1 group by 1 having bool_and(coalesce(abs(o.value), 0) < 1e8) order by count(*) desc, 1`,
+      [indicatorOf(indicator)?.code],
     );
     return rows.map(({ id }) => id);
   });

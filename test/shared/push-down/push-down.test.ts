@@ -152,6 +152,62 @@ test('pages follow each other by cursors that both accept', async () => {
   }
 });
 
+const OBSERVATIONS = `observations(indicator: $indicator, from: "2026-01-01T00:00:00Z", to: "2026-11-24T00:00:00Z", first: $first, after: $after) {
+  edges { cursor node { from depth value } } nodes { from to value text flag revision batch review provenance indicator { code } unit }
+  pageInfo { hasNextPage hasPreviousPage startCursor endCursor } totalCount }`;
+
+/** An indicator, and the list of its observations at station `$id`. */
+const OBSERVATION_LISTS = [
+  ['water', 'stage', `waterStation(id: $id) { id ${OBSERVATIONS} }`],
+  ['water', 'algae_density', `reservoirEcologyPoint(id: $id) { ecology { ${OBSERVATIONS} } }`],
+  ['weather', 'a01001', `weatherStation(id: $id) { code ${OBSERVATIONS} }`],
+] as const;
+
+test.each(OBSERVATION_LISTS)(
+  'pages of observations follow each other, for each caller: %s, %s',
+  async (department, indicator, list) => {
+    const one = named(department);
+    const query = `query($id: ID!, $indicator: String!, $first: Int!, $after: String) { ${list} }`;
+    const [id = ''] = await one.stationsWith(indicator);
+    let pushedAfter = 0;
+    for (const access of callers)
+      for (const first of [1, 2, 500]) {
+        let after: string | null = null;
+        for (let pages = 0; pages < 4; pages += 1) {
+          const asked = { query, variables: { id, indicator, first, after } };
+          const { resolved, pushed } = await one.both(asked, access);
+          expect({ first, after, answer: pushed }).toEqual({ first, after, answer: resolved });
+          const isPushed = one.outcomes.at(-1)?.fallback === null;
+          if (isPushed && after !== null && !pushed.errors) pushedAfter += 1;
+          after = pageInfoIn(pushed.data).endCursor ?? null;
+          if (after === null) break;
+        }
+      }
+    expect(pushedAfter).toBeGreaterThan(5);
+  },
+);
+
+test('a cursor of another station, or of other arguments, is left to the resolvers, which refuse it', async () => {
+  const one = named('water');
+  const stations = await one.stationsWith('stage');
+  const list = (id: string | undefined, to: string, after: string | null) => ({
+    query: `query($after: String) { waterStation(id: "${String(id)}") { observations(indicator: "stage",
+      from: "2026-11-20T00:00:00Z", to: "${to}", first: 1, after: $after) { pageInfo { endCursor } } } }`,
+    variables: { after },
+  });
+  const [to, other] = ['2026-11-24T00:00:00Z', '2026-11-23T00:00:00Z'];
+  const { pushed } = await one.both(list(stations[0], to, null), everything());
+  const { endCursor } = pageInfoIn(pushed.data);
+  const codes = async (asked: ReturnType<typeof list>) => {
+    const answers = await one.both(asked, everything());
+    expect(answers.pushed).toEqual(answers.resolved);
+    return (answers.pushed.errors ?? []).map(({ extensions }) => extensions?.['code']);
+  };
+  expect(await codes(list(stations[0], to, endCursor))).toEqual([]);
+  expect(await codes(list(stations[1], to, endCursor))).toEqual(['CURSOR_INVALID']);
+  expect(await codes(list(stations[0], other, endCursor))).toEqual(['CURSOR_INVALID']);
+});
+
 interface FoundPage {
   readonly hasNextPage: boolean;
   readonly endCursor: string | null;

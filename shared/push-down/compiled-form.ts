@@ -5,9 +5,10 @@ import type { Declarations } from './declarations';
 import { Fallback } from './fallback';
 import { computed, listSql, textSql, type JsonText } from './text/json-text';
 import {
-  pushedStatement,
+  keyedFrom,
+  statementForms,
   type OperationScope,
-  type PushedStatement,
+  type StatementForms,
   type WriteColumns,
 } from './pushed-statement';
 import { tableOfAll, tableOfOne, tableOfType, type RowTable } from './row-table';
@@ -37,16 +38,11 @@ export interface ReadMember {
   readonly isNullable: boolean;
 }
 
-/** The statement for each of the two kinds of callers, compiled when it is first used. */
-export type StatementForms = (isTimeLimited: boolean) => PushedStatement;
-
 /** The objects that an operation selects: Query, or entities with keys `k.key`. */
 export interface Objects {
   readonly type: GraphQLObjectType;
   readonly selections: ReadonlyArray<SelectionSetNode>;
 }
-
-const KEYED = ' from unnest($1::text[]) with ordinality k (key, ord)';
 
 /** Compiles what an operation selects of Query, or of entities of one type. */
 export function compiledForm(operation: OperationScope, objects: Objects): CompiledForm {
@@ -66,12 +62,13 @@ export function compiledForm(operation: OperationScope, objects: Objects): Compi
     const isNullable = !isNonNullType(type.getFields()[field.name]?.type);
     return { key: field.key, statement, column: group.push(field) - 1, isNullable };
   });
-  const statements = [...groups.values()].map((group) =>
-    formsOf(operation, (scope) => {
+  const statements = [...groups].map(([dataset, group]) => {
+    const write: WriteColumns = (scope) => {
       const from = type.name === 'Query' ? '' : keyedFrom(scope);
       return { columns: group.map((field) => rootText(scope, type, field)), from };
-    }),
-  );
+    };
+    return statementForms(operation, { dataset, write });
+  });
   return { members, statements, isWhole: false };
 }
 
@@ -141,21 +138,9 @@ function wholeForm(operation: OperationScope, field: Objects, table: RowTable): 
     return { columns, from: from.replace(' order by', () => ` ${join} order by`) };
   };
   const members = [{ key: table.type, statement: 0, column: 0, isNullable: true }];
-  return { members, statements: [formsOf(operation, write)], isWhole: true };
-}
-
-/** The first parameter are the keys. */
-function keyedFrom({ parameters }: Scope): string {
-  parameters.addOnce('keys', 'text[]', ({ keys }) => keys);
-  return `${KEYED} order by k.ord`;
-}
-
-/** A field that cannot be pushed shows now, in the form that most callers use. */
-function formsOf(operation: OperationScope, write: WriteColumns): StatementForms {
-  const known = new Map([[false, pushedStatement(operation, write, false)]]);
-  return (isTimeLimited) => {
-    const found = known.get(isTimeLimited) ?? pushedStatement(operation, write, isTimeLimited);
-    known.set(isTimeLimited, found);
-    return found;
+  return {
+    members,
+    statements: [statementForms(operation, { dataset: table.dataset, write })],
+    isWhole: true,
   };
 }

@@ -20,7 +20,7 @@ export const FALLBACK_KINDS = [
   'DIRECTIVE', // `@skip` or `@include` depend on too many variables.
   'ARGUMENT', // Variables or arguments that do not fit.
   'INFERENCE', // Fields that would reveal what is hidden from the caller.
-  'LIMITS', // Datasets of one object with different row limits.
+  'LIMITS', // A statement of datasets with different row limits, which push-down never makes.
   'KEYS', // Representations that are not the keys of one type.
   'VALUE', // A value that is not what the schema promises.
   'STATEMENT', // PostgreSQL refused the statement.

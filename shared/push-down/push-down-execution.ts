@@ -7,7 +7,8 @@ import { answerData } from './answer-text';
 import { Fallback } from './fallback';
 import { operationForms } from './operation-forms';
 import { withFallback } from './reported-fallback';
-import { runForm, type FormAnswer, type Reading } from './run-form';
+import { runForm, type FormAnswer } from './run-form';
+import type { Reading } from './run-statement';
 
 /** What happened to one request. */
 export interface PushedOutcome {

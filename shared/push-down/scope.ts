@@ -12,8 +12,12 @@ export interface Scope extends Selecting {
   readonly parameters: ParameterList;
   /** Whether the row limits include a bound of the time range. */
   readonly isTimeLimited: boolean;
+  /** The dataset of the rows of the statement. */
+  readonly home: string;
   /** Datasets that the statement reads; parts add theirs. */
   readonly datasets: Set<string>;
+  /** What statements of other datasets answer; null if this one reads all datasets. */
+  readonly apart: KeyedText[] | null;
   /** Writes a page of stations; a station leads to entities, and these to further pages. */
   readonly pageText: (scope: Scope, parent: ListParent, field: SelectedField) => JsonText;
   /** Coordinates that must be open to the caller, because the statement filters by them. */
@@ -25,6 +29,13 @@ export interface ListParent {
   readonly type: GraphQLObjectType;
   /** Null for Query. */
   readonly key: string | null;
+}
+
+/** A text of another dataset, of an object whose key is known. */
+export interface KeyedText {
+  readonly dataset: string;
+  /** `key` is the SQL of its key, a text. */
+  readonly write: (scope: Scope, key: string) => JsonText;
 }
 
 /** Returns the object type with this name; throws `Fallback` for another kind of type. */

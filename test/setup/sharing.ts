@@ -83,24 +83,37 @@ export interface GrantedLimits {
   readonly fields?: ReadonlyArray<string>;
 }
 
-/** A state in which the partner reads every dataset only by one and the same grant. */
-export async function grantedState(limits: GrantedLimits): Promise<SharingState> {
-  const { districts = null, from = null, before = null, precision = 7 } = limits;
-  const given = grant({
+/**
+ * A state in which the partner reads every dataset only by one grant, which may be another for each
+ * dataset.
+ */
+export async function grantedState(
+  limits: GrantedLimits | ((dataset: string) => GrantedLimits),
+): Promise<SharingState> {
+  const fields = await allFields();
+  const limitsOf = typeof limits === 'function' ? limits : () => limits;
+  return openState([], ({ dataset, ...state }) => {
+    const { precision = 7, ...given } = limitsOf(dataset.id);
+    return {
+      ...state,
+      dataset: { ...dataset, precision, delayMinutes: 0 },
+      confirmed: { sharing: 'WITHHELD', openness: 'CLOSED' },
+      releases: [],
+      rights: [],
+      grants: [grantOf(given, fields)],
+    };
+  });
+}
+
+function grantOf(limits: GrantedLimits, fields: ReadonlyArray<string>) {
+  const { districts = null, from = null, before = null } = limits;
+  return grant({
     organisation: { kind: 'PARTNER', id: 'partner' },
-    fields: limits.fields ?? (await allFields()),
+    fields: limits.fields ?? fields,
     districts,
     dataFrom: from,
     dataBefore: before,
   });
-  return openState([], ({ dataset, ...state }) => ({
-    ...state,
-    dataset: { ...dataset, precision, delayMinutes: 0 },
-    confirmed: { sharing: 'WITHHELD', openness: 'CLOSED' },
-    releases: [],
-    rights: [],
-    grants: [given],
-  }));
 }
 
 /** Every coordinate of a department's schema that a policy applies to. */

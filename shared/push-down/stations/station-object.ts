@@ -11,6 +11,7 @@ import { placeSql } from './place-sql';
 import { fieldsOf, objectType, type Scope } from '../scope';
 import { selectedFields, type SelectedField } from '../selection';
 import { missingSql, valueText } from '../text/value-sql';
+import { textInDataset } from '../text-apart';
 
 /** A selected object, and where its fields come from. */
 export interface SelectedObject {
@@ -112,15 +113,16 @@ function restrictedText(
   field: SelectedField,
 ): JsonText {
   const returned = objectType(scope, getNamedType(fieldOf(type, field.name).type).name);
-  scope.datasets.add(source.dataset);
   const { dataset } = source;
-  const identity = identityText({ id: 't.id', dataset });
-  const at = { type: returned, dataset, stationId: 't.id', identity };
-  return objectText(
-    fieldsOf(scope, returned, field).map((one) => {
-      if (one.name === '__typename') return [one.key, fixed(JSON.stringify(returned.name))];
-      if (!isMeasurement(one.name)) throw new Fallback('FIELD', `${returned.name}.${one.name}`);
-      return [one.key, measurementText(scope, at, one)];
-    }),
-  );
+  const write = (within: Scope, id: string) => {
+    const at = { type: returned, dataset, stationId: id, identity: identityText({ id, dataset }) };
+    return objectText(
+      fieldsOf(within, returned, field).map((one) => {
+        if (one.name === '__typename') return [one.key, fixed(JSON.stringify(returned.name))];
+        if (!isMeasurement(one.name)) throw new Fallback('FIELD', `${returned.name}.${one.name}`);
+        return [one.key, measurementText(within, at, one)];
+      }),
+    );
+  };
+  return textInDataset(scope, { dataset, write }, 't.id');
 }

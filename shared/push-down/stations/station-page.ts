@@ -9,6 +9,7 @@ import { computed, quotedList, textSql, type JsonText } from '../text/json-text'
 import type { StationTable } from '../../monitoring/stations/station-table';
 import { objectType, type ListParent, type Scope } from '../scope';
 import type { SelectedField } from '../selection';
+import { textInDataset } from '../text-apart';
 import { filterSql } from './station-filter';
 import { stationText } from './station-object';
 
@@ -30,11 +31,23 @@ export function listedTable(
 
 /** SQL of the JSON text of a page of stations. */
 export function stationPageText(scope: Scope, parent: ListParent, field: SelectedField): JsonText {
-  const table = listedTable(scope, parent.type.name, field.name);
-  if (!table) throw new Fallback('FIELD', `${parent.type.name}.${field.name}`);
+  const { type, key } = parent;
+  const table = listedTable(scope, type.name, field.name);
+  if (!table) throw new Fallback('FIELD', `${type.name}.${field.name}`);
+  const listed = (within: Scope, at: string | null) =>
+    listText(within, { parent: { type, key: at }, table }, field);
+  if (key !== null) return textInDataset(scope, { dataset: table.dataset, write: listed }, key);
+  scope.datasets.add(table.dataset);
+  return listed(scope, key);
+}
+
+function listText(
+  scope: Scope,
+  { parent, table }: Pick<StationList, 'parent' | 'table'>,
+  field: SelectedField,
+): JsonText {
   const definition = fieldOf(parent.type, field.name);
   const asked = argumentsOf(parent.type, field);
-  scope.datasets.add(table.dataset);
   for (const coordinate of revealedBy(definition, asked)) scope.revealing.add(coordinate);
   const page = pageOf(scope, { parent, table, asked }, field);
   // With `having` the list is one row, whatever is selected of it.

@@ -145,6 +145,13 @@ const KNOWN_TO_ALL: KnownValues = {
   indicators: INDICATORS.map(({ code }) => code),
 };
 
+/** Limits of a caller who is granted each dataset within others. */
+const SOME_LIMITS: ReadonlyArray<GrantedLimits> = [
+  { before: '2026-11-22T12:00:00Z' },
+  { districts: ['440703', '440781', '440783'] },
+  {},
+];
+
 /** Callers with different decisions and row limits; the first reads everything. */
 export async function someCallers(names: ReadonlyArray<string>) {
   const open = await openState();
@@ -153,7 +160,7 @@ export async function someCallers(names: ReadonlyArray<string>) {
       (await departments()).filter(({ name }) => names.includes(name)).map(fieldsOf),
     )
   ).flat();
-  const limited: ReadonlyArray<GrantedLimits> = [
+  const limited: ReadonlyArray<Parameters<typeof grantedState>[0]> = [
     {},
     { fields: fields.filter((field) => !field.endsWith('.district')) },
     { fields: fields.filter((_, at) => at % 4 !== 0), before: '2026-11-22T12:00:00Z' },
@@ -163,6 +170,7 @@ export async function someCallers(names: ReadonlyArray<string>) {
     { before: '2026-11-22T12:00:00Z', precision: 6 },
     { from: '2026-11-21T06:30:00Z', before: '2026-11-22T12:30:00Z', districts: ['440705'] },
     { precision: 5 },
+    (dataset) => SOME_LIMITS[dataset.length % SOME_LIMITS.length] ?? {},
   ];
   const partners = await Promise.all(
     limited.map(async (limits) =>

@@ -81,7 +81,33 @@ export function generatedOperation(
     variables: new Map(),
   };
   const body = isOneIn(writing, 3) ? entities(writing) : roots(writing);
-  const given = [...writing.variables];
+  return withVariables(writing, body);
+}
+
+/** Generates an operation on the observations of one station, own or of another dataset. */
+export function generatedObservations(
+  schema: GraphQLSchema,
+  known: KnownValues,
+  { draw, one }: { readonly draw: Draw; readonly one: string },
+): Generated {
+  const writing: Writing = { schema, known, draw, isDeclared: true, variables: new Map() };
+  const station = getNamedType(schema.getQueryType()?.getFields()[one]?.type) as GraphQLObjectType; // A query for one station.
+  const holders = Object.values(station.getFields()).flatMap(({ name, type }) => {
+    const returned = getNamedType(type);
+    return isObjectType(returned) && 'observations' in returned.getFields()
+      ? [{ name, type: returned }]
+      : [];
+  });
+  const holder = draw.pick([null, ...holders]);
+  const list = fieldText(writing, {
+    ...{ type: holder?.type ?? station, name: 'observations', depth: 2, at: 0 },
+  });
+  const body = holder ? `${holder.name} { ${list} }` : list;
+  return withVariables(writing, `{ ${one}(id: "${draw.pick(known.stations)}") { id ${body} } }`);
+}
+
+function withVariables({ variables }: Writing, body: string): Generated {
+  const given = [...variables];
   const declared = given.map(([name, { type }]) => `$${name}: ${type}`).join(', ');
   return {
     query: `query Generated${declared ? `(${declared})` : ''} ${body}`,

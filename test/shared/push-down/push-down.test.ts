@@ -6,7 +6,7 @@ import { departmentHub, type DepartmentHub } from '../../setup/department-hub';
 import { runs } from '../../setup/runs';
 import { comparedDepartment, someCallers, type ComparedDepartment } from './compared-department';
 import { EDGES, makeExceptional } from './exceptional-values';
-import { drawing, generatedOperation } from './generated-operation';
+import { drawing, generatedObservations, generatedOperation } from './generated-operation';
 
 const NAMES = [
   'water',
@@ -57,6 +57,39 @@ test('a statement answers what the resolvers answer, for generated operations an
   const isPushed = outcomes.filter(({ fallback }) => fallback === null).length;
   expect(isPushed / outcomes.length).toBeGreaterThan(0.55);
 });
+
+test('a page of observations is that of the resolvers, for generated arguments, fields and callers', async () => {
+  const lists: { one: ComparedDepartment; field: string; stations: string[]; indicator: string }[] =
+    [];
+  for (const [department, field, indicator] of OBSERVED) {
+    const one = named(department);
+    const stations = await one.stationsWith(indicator);
+    lists.push({ one, field, indicator, stations: stations.slice(0, 4) });
+  }
+  let pushedPages = 0;
+  await fc.assert(
+    fc.asyncProperty(fc.gen(), async (generator) => {
+      const draw = drawing(generator);
+      const { one, field, stations, indicator } = draw.pick(lists);
+      const known = { ...one.known, stations, indicators: [indicator] };
+      const asked = generatedObservations(one.schema, known, { draw, one: field });
+      const { resolved, pushed } = await one.both(asked, draw.pick(callers));
+      expect({ asked, answer: pushed }).toEqual({ asked, answer: resolved });
+      const { fallback } = one.outcomes.at(-1) ?? { fallback: null };
+      expect(['TEXT', 'STATEMENT', 'LIMITS']).not.toContain(fallback?.kind);
+      if (fallback === null) pushedPages += 1;
+    }),
+    runs(150, 4000),
+  );
+  expect(pushedPages).toBeGreaterThan(75);
+});
+
+/** Stations with observations of an indicator, by their department and query. */
+const OBSERVED = [
+  ['water', 'waterStation', 'stage'],
+  ['water', 'reservoirEcologyPoint', 'algae_density'],
+  ['weather', 'weatherStation', 'a01001'],
+] as const;
 
 test('finished texts are to the byte what JSON.stringify writes of the answer of the resolvers', async () => {
   const { pushDown, contextOf, known, both } = named('weather');
@@ -219,7 +252,7 @@ function pageInfoIn(data: unknown): FoundPage {
   return JSON.parse(found) as FoundPage;
 }
 
-test('what another dataset limits otherwise, and what a list would reveal, is left to the resolvers', async () => {
+test('what a list would reveal is left to the resolvers', async () => {
   const water = named('water');
   const districts = callers[1];
   if (!districts) throw new TypeError('There is a caller without districts.');
@@ -228,14 +261,46 @@ test('what another dataset limits otherwise, and what a list would reveal, is le
   expect(pushed).toEqual(resolved);
   expect(resolved.errors?.map(({ extensions }) => extensions?.['code'])).toContain('NOT_SHARED');
   expect(water.outcomes.at(-1)?.fallback?.message).toBe('INFERENCE WaterStation.district');
-  const ecology = {
-    query: '{ reservoirEcologyPoints { nodes { id ecology { latest { value } } } } }',
-  };
-  const answers = await Promise.all(callers.map((access) => water.both(ecology, access)));
-  for (const one of answers) expect(one.pushed).toEqual(one.resolved);
-  const reasons = water.outcomes.map(({ fallback }) => fallback?.message);
-  expect(reasons).toContain('LIMITS water/water-function-zone,water/reservoir-water-ecology');
 });
+
+/** Texts of another dataset, by how they are reached. */
+const OF_OTHER_DATASETS = [
+  ['of a station', '{ reservoirEcologyPoints { nodes { id ecology { latest { value from } } } } }'],
+  [
+    'of a station twice, and beside others',
+    `{ reservoirEcologyPoints { nodes { a: ecology { __typename latest { from } } b: ecology { latest { value } observations(indicator: "algae_density",
+      from: "2026-01-01T00:00:00Z", to: "2026-11-24T00:00:00Z", first: 2) { edges { cursor node { from value } } totalCount } } } } waterStations(first: 1) { nodes { id } } }`,
+  ],
+  [
+    'of the stations at the district of a station',
+    '{ waterStations(first: 9) { nodes { id district { reservoirEcologyPoints(first: 2) { totalCount nodes { id ecology { latest { value } } district { waterStations(first: 1) { nodes { id } } } } } } } } }',
+  ],
+  [
+    'of nothing: a page without items',
+    '{ reservoirEcologyPoints(filter: {ids: []}) { nodes { ecology { latest { value } } } } }',
+  ],
+] as const;
+
+test.each(OF_OTHER_DATASETS)(
+  'a text of a dataset with other limits is one of its own statement: %s',
+  async (_, query) => {
+    const water = named('water');
+    let most = 0;
+    for (const access of callers) {
+      hub.statements.length = 0;
+      const { resolved, pushed } = await water.both({ query }, access);
+      expect(pushed).toEqual(resolved);
+      const { fallback } = water.outcomes.at(-1) ?? { fallback: null };
+      expect(fallback?.kind === 'LIMITS').toBe(false);
+      const statements = hub.statements.filter(({ text }) => text.includes(APART_SQL)).length;
+      if (fallback === null) most = Math.max(most, statements);
+    }
+    expect(most).toBeGreaterThan(0);
+  },
+);
+
+/** What a statement writes in place of a text of another. */
+const APART_SQL = 'chr(4)';
 
 test('districts and indicators are rows of declared tables', async () => {
   const one = named('reference');

@@ -25,20 +25,31 @@ export function soilVersionStatement<const P extends Parameters>({
   parameters,
 }: SoilPoints<P>) {
   return statement({
-    text: `select t.district_code as district, t.id as subject, ${landUse} as "landUse", s.indicator_code as code,
-  o.value, o.detection_limit as "detectionLimit", o.starts_at as at, o.arrived, o.replaced, b.provenance
-from ${schema}.station t
-join ${schema}.series s on s.station_id = t.id and s.dataset = any($2) and s.indicator_code = any($1) and s.averaging = 'INSTANT'
-cross join lateral (
-  select starts_at, value, detection_limit, batch_id as arrived, null::int as replaced
-  from ${schema}.observation where series_id = s.id and flag in (0, 10)
-  union all
-  select starts_at, value, detection_limit, batch_id, replaced_by_batch_id
-  from ${schema}.observation_history where series_id = s.id and flag in (0, 10)
-) o
-join ${schema}.batch b on b.id = o.arrived
-where ${where}
-order by t.district_code, t.id, o.starts_at, s.indicator_code, o.arrived`,
+    // Points, then their series, then readings: joined freely, the readings of every point of the
+    // department would be read before the district is looked at.
+    text: `with sampled as materialized (
+  select t.district_code, t.id as subject, ${landUse} as land_use, s.id as series_id, s.indicator_code
+  from ${schema}.station t
+  cross join lateral (
+    select s.id, s.indicator_code from ${schema}.series s
+    where s.station_id = t.id and s.dataset = any($2) and s.indicator_code = any($1) and s.averaging = 'INSTANT' offset 0
+  ) s
+  where ${where}
+), reading as materialized (
+  select p.*, o.* from sampled p
+  cross join lateral (
+    select starts_at, value, detection_limit, batch_id as arrived, null::int as replaced
+    from ${schema}.observation where series_id = p.series_id and flag in (0, 10)
+    union all
+    select starts_at, value, detection_limit, batch_id, replaced_by_batch_id
+    from ${schema}.observation_history where series_id = p.series_id and flag in (0, 10)
+  ) o
+)
+select r.district_code as district, r.subject, r.land_use as "landUse", r.indicator_code as code,
+  r.value, r.detection_limit as "detectionLimit", r.starts_at as at, r.arrived, r.replaced, b.provenance
+from reading r
+join ${schema}.batch b on b.id = r.arrived
+order by r.district_code, r.subject, r.starts_at, r.indicator_code, r.arrived`,
     columns: COLUMNS,
     parameters: [list(text()), list(text()), ...parameters],
   });

@@ -52,3 +52,33 @@ export function networkDayOf(network: NetworkDayName, at: Date): string {
   const shiftMs = BEIJING_OFFSET_MS + NETWORK_DAYS[network].dayShiftHours * 3_600_000;
   return new Date(at.getTime() + shiftMs).toISOString().slice(0, 10);
 }
+
+/** What a day of 24 hours is called by, and when it begins. */
+export interface DayKindFact {
+  readonly nameZh: string;
+  /** Its label is the date of (Beijing time + this many hours). */
+  readonly dayShiftHours: number;
+  readonly meaning: string;
+}
+
+/** The kinds of day that data are summed up by; no two begin at the same hour. */
+export const DAY_KINDS = {
+  CALENDAR: { nameZh: '自然日', ...beginsAs('CALENDAR') },
+  METEOROLOGICAL: { nameZh: '气象日', ...beginsAs('WEATHER') },
+  HYDROLOGICAL: { nameZh: '水文日', ...beginsAs('HYDROLOGY') },
+  NOISE: { nameZh: '噪声监测日', ...beginsAs('NOISE') },
+} as const satisfies Readonly<Record<string, DayKindFact>>;
+
+/** The name of a kind of day. */
+export type DayKindName = keyof typeof DAY_KINDS;
+
+function beginsAs<Name extends NetworkDayName>(network: Name) {
+  const { dayShiftHours, meaning } = NETWORK_DAYS[network];
+  return { dayShiftHours, meaning };
+}
+
+/** The kind of day that begins by a shift; null for a shift that no network declares. */
+export function dayKindOf(dayShiftHours: number): DayKindName | null {
+  const kinds = Object.keys(DAY_KINDS) as DayKindName[]; // Its own keys.
+  return kinds.find((kind) => DAY_KINDS[kind].dayShiftHours === dayShiftHours) ?? null;
+}

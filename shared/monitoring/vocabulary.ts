@@ -1,4 +1,5 @@
 import { registerEnumType } from 'type-graphql';
+import { DAY_KINDS } from '../domain/network-day';
 import { QUALITY_FLAGS } from '../domain/quality-flags';
 import { HOUR_MS, MINUTE_MS } from '../domain/durations';
 
@@ -42,6 +43,27 @@ export enum Step {
   HOUR = 'HOUR',
   DAY = 'DAY',
   MONTH = 'MONTH',
+}
+
+/** Which days a series is summed up by. */
+export enum Days {
+  NETWORK = 'NETWORK',
+  CALENDAR = 'CALENDAR',
+}
+
+/** The kind of day that a value is called by, as in `DAY_KINDS`. */
+export enum DayKind {
+  CALENDAR = 'CALENDAR',
+  METEOROLOGICAL = 'METEOROLOGICAL',
+  HYDROLOGICAL = 'HYDROLOGICAL',
+  NOISE = 'NOISE',
+}
+
+/** Why a calendar day or month has no value. */
+export enum DayUnavailable {
+  SPANS_DAYS = 'SPANS_DAYS',
+  ROLLED_UP_ONLY = 'ROLLED_UP_ONLY',
+  NO_RULE = 'NO_RULE',
 }
 
 /** Quality flag of one observation, in the order of `QUALITY_FLAGS`. */
@@ -137,9 +159,47 @@ registerEnumType(Step, {
     HOUR: { description: 'By hour (小时)' },
     DAY: {
       description:
-        "By the network's own day: air from 00:00, weather from 20:00 of the day before, hydrology from 08:00, noise from 06:00, Beijing time (日)",
+        "By the network's own day: air from 00:00, weather from 20:00 of the day before, hydrology from 08:00, noise from 06:00, Beijing time; by calendar days with `days: CALENDAR` (日)",
     },
-    MONTH: { description: 'By calendar month, from daily values (月)' },
+    MONTH: { description: 'By month, from the values of its days (月)' },
+  },
+});
+registerEnumType(Days, {
+  name: 'Days',
+  description: 'Which days daily and monthly values are formed of (日界)',
+  valuesConfig: {
+    NETWORK: {
+      description: 'Days as the monitoring network defines them: `dayKind` (监测网的日界)',
+    },
+    CALENDAR: {
+      description:
+        'Calendar days of Beijing, 00:00 to 24:00, calculated from the single values where the network has another day (自然日)',
+    },
+  },
+});
+registerEnumType(DayKind, {
+  name: 'DayKind',
+  description: 'The kind of day that a value is called by; Beijing time (日界类别)',
+  valuesConfig: Object.fromEntries(
+    Object.entries(DAY_KINDS).map(([kind, { nameZh, meaning }]) => [
+      kind,
+      { description: `${meaning} (${nameZh})` },
+    ]),
+  ),
+});
+registerEnumType(DayUnavailable, {
+  name: 'DayUnavailable',
+  description: 'Why a calendar day or month has no value (无自然日值的原因)',
+  valuesConfig: {
+    SPANS_DAYS: {
+      description: 'A value averages over an interval that belongs to two days (时段跨日)',
+    },
+    ROLLED_UP_ONLY: {
+      description: "Only values by the network's days are shown to the caller (仅共享监测网日值)",
+    },
+    NO_RULE: {
+      description: 'The statistic is defined for the day of the network alone (统计方法未规定)',
+    },
   },
 });
 registerEnumType(QualityFlag, {

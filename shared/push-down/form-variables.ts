@@ -7,7 +7,8 @@ const MOST_VARIABLES = 4;
 
 /**
  * Names of the variables that decide the form of a statement: of `@skip` and `@include`, the step
- * of a series, and the indicator of hours, which decides how they are aggregated. Throws `Fallback`
+ * and days of a series, and the indicator of hours and calendar days, which decides how they are
+ * aggregated. Throws `Fallback`
  * for too many, and for other directives.
  */
 export function formVariables(document: DocumentNode): ReadonlyArray<string> {
@@ -34,9 +35,17 @@ function inDirective({ name, arguments: given }: DirectiveNode): ReadonlyArray<s
 
 function inSeries(field: FieldNode): ReadonlyArray<string> {
   const step = argumentNode(field, 'step');
-  if (step?.kind === Kind.VARIABLE) return [step.name.value, ...variable(field, 'indicator')];
-  const isHourly = step?.kind === Kind.ENUM && step.value === 'HOUR';
-  return isHourly ? variable(field, 'indicator') : [];
+  const days = argumentNode(field, 'days');
+  const isAggregated =
+    step?.kind === Kind.VARIABLE ||
+    days?.kind === Kind.VARIABLE ||
+    (step?.kind === Kind.ENUM && step.value === 'HOUR') ||
+    (days?.kind === Kind.ENUM && days.value === 'CALENDAR');
+  return [
+    ...variable(field, 'step'),
+    ...variable(field, 'days'),
+    ...(isAggregated ? variable(field, 'indicator') : []),
+  ];
 }
 
 function variable(field: FieldNode, argument: string): ReadonlyArray<string> {

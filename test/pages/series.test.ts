@@ -12,6 +12,7 @@ describe('the period of a series', () => {
       from: '2026-11-19T12:00:00.000Z',
       to: '2026-11-26T12:00:00.000Z',
       step: 'RAW',
+      days: 'NETWORK',
     });
   });
 
@@ -21,6 +22,7 @@ describe('the period of a series', () => {
       from: '2026-11-25T12:00:00.000Z',
       to: '2026-11-26T12:00:00.000Z',
       step: 'RAW',
+      days: 'NETWORK',
     });
   });
 
@@ -29,6 +31,7 @@ describe('the period of a series', () => {
       from: '2026-10-31T16:00:00.000Z',
       to: '2026-11-02T16:00:00.000Z',
       step: 'RAW',
+      days: 'NETWORK',
     });
   });
 
@@ -66,6 +69,7 @@ const series = (
   values,
   flags: values.map((value) => (value === 9 ? 'SUSPECT' : 'VALID')),
   reviews: values.map(() => 'UNREVIEWED'),
+  ...{ dayKind: null, days: null, unavailable: null },
 });
 
 describe('a line', () => {
@@ -82,6 +86,17 @@ describe('a line', () => {
       ],
       doubts: [[at(1), 9]],
     });
+  });
+
+  test('has days and months at the date that they are called by, whenever they begin', () => {
+    const of = (days: ReadonlyArray<string>) => ({ ...series([0, 24], [1, 2]), days });
+    const starts = (days: ReadonlyArray<string>) =>
+      lineOf('a', of(days)).points.map(([at]) => new Date(at).toISOString());
+    expect(starts(['2026-11-01', '2026-11-02'])).toEqual([
+      '2026-10-31T16:00:00.000Z',
+      '2026-11-01T16:00:00.000Z',
+    ]);
+    expect(starts(['2026-10', '2026-11'])[1]).toBe('2026-10-31T16:00:00.000Z');
   });
 
   test('counts missing steps and unusable values', () => {

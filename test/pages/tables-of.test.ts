@@ -30,6 +30,15 @@ describe('the tables of an answer', () => {
     ]);
   });
 
+  test('name a series by its kind of day, so that lines of different days are not taken for the same', () => {
+    const series = (dayKind: string) => ({ dayKind, times: ['2026-11-01T00:00:00Z'], values: [1] });
+    const nodes = [{ nameZh: '甲', series: [series('CALENDAR'), series('METEOROLOGICAL')] }];
+    const tables = tablesOf({ nodes });
+    expect(tables.find(({ path }) => path === 'nodes.series')?.rows.map((row) => row['↑'])).toEqual(
+      ['甲 · CALENDAR', '甲 · METEOROLOGICAL'],
+    );
+  });
+
   test('keep a column that is null in every row, because it was selected', () => {
     expect(tablesOf({ rows: [{ a: 1, b: null }] })[0]?.columns).toEqual(['a', 'b']);
   });

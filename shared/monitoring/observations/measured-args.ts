@@ -1,6 +1,6 @@
 import { ArgsType, Field, Int } from 'type-graphql';
 import { DateTimeScalar } from '../../graphql/scalars';
-import { Averaging, Step } from '../vocabulary';
+import { Averaging, Days, Step } from '../vocabulary';
 
 @ArgsType()
 abstract class IndicatorPeriodArgs {
@@ -22,6 +22,13 @@ export class SeriesArgs extends IndicatorPeriodArgs {
     description: 'RAW, or aggregated by HOUR, DAY or MONTH (步长)',
   })
   step!: Step;
+
+  @Field(() => Days, {
+    defaultValue: Days.NETWORK,
+    description:
+      'Days of DAY and MONTH: those of the network, or calendar days of at most 1,100 days (日界)',
+  })
+  days!: Days;
 
   @Field(() => Averaging, {
     nullable: true,

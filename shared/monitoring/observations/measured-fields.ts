@@ -1,6 +1,8 @@
 import { pageRequest, type Page } from '../../graphql/connection';
 import type { DepartmentContext } from '../department-context';
 import { indicatorCodes, indicatorNamed } from '../indicator-argument';
+import { requireCalendarPeriod } from './calendar-days';
+import { areCalendarDays } from './points-query';
 import type { ObservationArgs, SeriesArgs } from './measured-args';
 import { periodOf } from '../period';
 import type { StationKey } from '../stations/station-row';
@@ -28,10 +30,11 @@ export async function seriesOf(
 ): Promise<object[]> {
   const indicator = indicatorNamed(asked.indicator);
   const period = periodOf(asked.from, asked.to);
-  const averaging = asked.averaging ?? null;
+  const { step, days, averaging = null } = asked;
+  if (areCalendarDays(asked)) requireCalendarPeriod(period);
   return context
     .observations(dataset)
-    .series({ indicator: indicator.code, ...period, step: asked.step, averaging }, id);
+    .series({ indicator: indicator.code, ...period, step, days, averaging }, id);
 }
 
 /** Returns a page of observations of one indicator at a station, oldest first. */

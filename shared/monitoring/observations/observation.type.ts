@@ -3,7 +3,15 @@ import { indicatorOf } from '../../domain/indicators';
 import { connectionOf } from '../../graphql/connection';
 import { DateTimeScalar } from '../../graphql/scalars';
 import { Plumbing } from '../../sharing/in-dataset';
-import { Averaging, Provenance, QualityFlag, ReviewState, Step } from '../vocabulary';
+import {
+  Averaging,
+  DayKind,
+  DayUnavailable,
+  Provenance,
+  QualityFlag,
+  ReviewState,
+  Step,
+} from '../vocabulary';
 import { ListSize } from '../../graphql/list-size';
 
 /** Reference to a measured quantity; the subgraph `reference` adds its other fields by code. */
@@ -109,6 +117,8 @@ export class Observation extends Measured {
 /** Columns of a series that have one entry for each step. */
 export const SERIES_COLUMNS = [
   'times',
+  'days',
+  'unavailable',
   'values',
   'flags',
   'samples',
@@ -134,10 +144,32 @@ export class Series extends Measured {
 
   @ListSize(20000)
   @Field(() => [DateTimeScalar], {
-    description:
-      'Start of each step, UTC; days and months begin as its monitoring network defines them (时间)',
+    description: 'Start of each step, UTC; days and months begin as `dayKind` says (时间)',
   })
   times!: string[];
+
+  @Field(() => DayKind, {
+    nullable: true,
+    description:
+      'The kind of day that DAY and MONTH are formed of; null for RAW and HOUR. Values of different kinds of day cannot be compared (日界类别)',
+  })
+  dayKind!: DayKind | null;
+
+  @ListSize(20000)
+  @Field(() => [String], {
+    nullable: true,
+    description:
+      'Day (`2026-11-30`) or month (`2026-11`) that each step is called by; null for RAW and HOUR (日期)',
+  })
+  days!: string[] | null;
+
+  @ListSize(20000)
+  @Field(() => [DayUnavailable], {
+    nullable: 'itemsAndList',
+    description:
+      'Why a calendar day or month has no value; null for each that has one, and unless `days` is CALENDAR (无自然日值的原因)',
+  })
+  unavailable!: (DayUnavailable | null)[] | null;
 
   @ListSize(20000)
   @Field(() => [Float], {

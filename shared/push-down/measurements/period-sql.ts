@@ -18,16 +18,25 @@ export function periodSql({ parameters }: Scope): readonly [from: string, before
 /** SQL of the bounds of a requested period. */
 export type PeriodSql = Readonly<Record<keyof Period, string>>;
 
-/** Adds the period of the arguments and returns its SQL. */
-export function requestedPeriod({ parameters }: Scope, asked: FieldArguments): PeriodSql {
+/**
+ * Adds the period of the arguments and returns its SQL. What `require` throws for it is left to the
+ * resolvers, as a wrong period is.
+ */
+export function requestedPeriod(
+  { parameters }: Scope,
+  asked: FieldArguments,
+  require?: (period: Period) => void,
+): PeriodSql {
   const bound = (name: keyof Period) =>
-    parameters.add('timestamptz', (run) => periodIn(asked.of(run))[name]);
+    parameters.add('timestamptz', (run) => periodIn(asked.of(run), require)[name]);
   return { from: bound('from'), to: bound('to') };
 }
 
-function periodIn({ from, to }: ArgumentValues): Period {
+function periodIn({ from, to }: ArgumentValues, require?: (period: Period) => void): Period {
   try {
-    return periodOf(String(from), String(to));
+    const period = periodOf(String(from), String(to));
+    require?.(period);
+    return period;
   } catch {
     throw new Fallback('ARGUMENT', 'from and to');
   }

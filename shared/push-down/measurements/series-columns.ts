@@ -1,6 +1,12 @@
 import type { GraphQLObjectType } from 'graphql';
 import { QUALITY_FLAGS } from '../../domain/quality-flags';
-import { Step } from '../../monitoring/vocabulary';
+import { DAY_KINDS } from '../../domain/network-day';
+import {
+  areCalendarDays,
+  haveDays,
+  type PointsQuery,
+} from '../../monitoring/observations/points-query';
+import { DayUnavailable, Step } from '../../monitoring/vocabulary';
 import { fieldOf } from '../arguments';
 import { BROKEN_SQL, computed, fixed, quoted, textSql, type JsonText } from '../text/json-text';
 import type { FieldTexts } from './measured-fields';
@@ -13,7 +19,16 @@ import { flagSql, reviewSql } from '../text/word-sql';
  * Columns `x` of the points `p` of a series, of which its texts are made; null without points. The
  * points are sorted; an aggregate with `distinct` or `order by` would sort them again, for all.
  */
-export const POINT_COLUMNS = `count(*) as n, array_agg(p.at) as times, array_agg(p.value + 0) as values,
+export function pointColumns(grain: Grain): string {
+  const days = haveDays(grain.step) ? ', array_agg(p.day) as days' : '';
+  const unavailable = areCalendarDays(grain) ? ', array_agg(p.unavailable) as unavailable' : '';
+  return `${POINT_COLUMNS}${days}${unavailable}`;
+}
+
+/** Step and days of a series. */
+type Grain = Pick<PointsQuery, 'step' | 'days'>;
+
+const POINT_COLUMNS = `count(*) as n, array_agg(p.at) as times, array_agg(p.value + 0) as values,
   bool_and(${isPlainSql('p.value')}) as are_plain, array_agg(p.flag) as flags, min(p.flag) as least_flag,
   max(p.flag) as most_flag, array_agg(p.samples) as samples,
   array_agg(p.censored) as censored, max(p.censored) as most_censored, array_agg(p.reviewed) as reviewed,
@@ -23,16 +38,20 @@ export const POINT_COLUMNS = `count(*) as n, array_agg(p.at) as times, array_agg
 interface Columns {
   readonly scope: Scope;
   readonly type: GraphQLObjectType;
-  readonly step: Step;
+  readonly grain: Grain;
   /** SQL of the number of decimals of an aggregate. */
   readonly decimals: () => string;
 }
 
 /** Texts of the columns of a series. */
-export function columnTexts({ scope, type, step, decimals }: Columns): FieldTexts {
+export function columnTexts({ scope, type, grain, decimals }: Columns): FieldTexts {
+  const { step } = grain;
   return {
     step: () => fixed(JSON.stringify(step)),
     times: () => computed(timesSql()),
+    dayKind: () => dayKindText(grain),
+    days: () => daysText(step),
+    unavailable: () => (areCalendarDays(grain) ? computed(unavailableSql()) : fixed('null')),
     values: () => computed(step === Step.RAW ? valuesSql() : roundedValuesSql(decimals())),
     flags: () => computed(flagsSql()),
     samples: () => computed(samplesSql(step)),
@@ -46,6 +65,30 @@ export function columnTexts({ scope, type, step, decimals }: Columns): FieldText
 function timesSql(): string {
   return `(select case when strpos(y.t, '.') > 0 then ${BROKEN_SQL} else coalesce(y.t, '[]') end
     from (select ${utcText('array_to_json(x.times)::text')} as t offset 0) y)`;
+}
+
+/** Calendar days of any network, or the days of the network of series `s`. */
+function dayKindText(grain: Grain): JsonText {
+  if (!haveDays(grain.step)) return fixed('null');
+  if (areCalendarDays(grain)) return fixed('"CALENDAR"');
+  const kinds = Object.entries(DAY_KINDS).map(
+    ([kind, { dayShiftHours }]) => `when ${String(dayShiftHours)} then ${quoted(`"${kind}"`)}`,
+  );
+  return computed(`case s.day_shift_h ${kinds.join(' ')} else 'null' end`);
+}
+
+/** Days as JSON writes dates; of a month the first seven characters. */
+function daysText(step: Step): JsonText {
+  if (!haveDays(step)) return fixed('null');
+  if (step === Step.DAY) return computed(`coalesce(array_to_json(x.days)::text, '[]')`);
+  return computed(eachSql('days', `'"' || left(to_json(e.v) #>> '{}', 7) || '"'`));
+}
+
+function unavailableSql(): string {
+  const reasons = Object.values(DayUnavailable).map(
+    (reason) => `when ${quoted(reason)} then ${quoted(`"${reason}"`)}`,
+  );
+  return eachSql('unavailable', `case e.v ${reasons.join(' ')} else 'null' end`);
 }
 
 function valuesSql(): string {

@@ -20,10 +20,10 @@ export class PlaceRainfallResolver {
   })
   async rainfall(
     @Root() place: { readonly cell: string },
-    @Args(() => RainfallArgs) { from, to }: RainfallArgs,
+    @Args(() => RainfallArgs) asked: RainfallArgs,
     @Ctx() context: DepartmentContext<WeatherLoaders>,
   ): Promise<object> {
-    const period = rainPeriod(from, to);
+    const period = rainPeriod(asked);
     return placeColumns(period, await context.load.rainfall.atPlace(period, place.cell));
   }
 }
@@ -38,10 +38,10 @@ export class DistrictRainfallResolver {
   })
   async rainfall(
     @Root() district: { readonly code: string },
-    @Args(() => RainfallArgs) { from, to }: RainfallArgs,
+    @Args(() => RainfallArgs) asked: RainfallArgs,
     @Ctx() context: DepartmentContext<WeatherLoaders>,
   ): Promise<object> {
-    const period = rainPeriod(from, to);
+    const period = rainPeriod(asked);
     return districtColumns(period, await context.load.rainfall.inDistrict(period, district.code));
   }
 }

@@ -1,6 +1,6 @@
 import { ArgsType, Field, Float, Int, ObjectType } from 'type-graphql';
 import { DateScalar, DateTimeScalar } from '../../../shared/graphql/scalars';
-import { Provenance } from '../../../shared/monitoring/vocabulary';
+import { DayKind, Days, Provenance } from '../../../shared/monitoring/vocabulary';
 import { Plumbing } from '../../../shared/sharing/in-dataset';
 import { weatherStations } from '../weather.station';
 import { ListSize } from '../../../shared/graphql/list-size';
@@ -15,6 +15,13 @@ export class RainfallArgs {
     description: 'End, exclusive; at most 366 days after the start (结束)',
   })
   to!: string;
+
+  @Field(() => Days, {
+    defaultValue: Days.NETWORK,
+    description:
+      'Days of the amounts: weather days, or calendar days, to which only hourly values belong (日界)',
+  })
+  days!: Days;
 }
 
 @Plumbing()
@@ -39,7 +46,7 @@ export class RainfallSource {
 @ObjectType({
   simpleResolvers: true,
   description:
-    'Rainfall at a place by weather days (20:00 to 20:00 Beijing time). Each day is that of the nearest station within 50 km that covers three quarters of it, otherwise of the nearest one with any value; no interpolation (网格雨量)',
+    'Rainfall at a place by weather days (20:00 to 20:00 Beijing time) or calendar days. Each day is that of the nearest station within 50 km that covers three quarters of it, otherwise of the nearest one with any value; no interpolation (网格雨量)',
 })
 export class Rainfall {
   @Field(() => Float, {
@@ -53,9 +60,12 @@ export class Rainfall {
   })
   coverage!: number;
 
+  @Field(() => DayKind, { description: 'The kind of day of the amounts (日界类别)' })
+  dayKind!: DayKind;
+
   @ListSize(366)
   @Field(() => [DateScalar], {
-    description: 'Weather days that overlap the period, oldest first (日期)',
+    description: 'Days that overlap the period, oldest first (日期)',
   })
   days!: string[];
 
@@ -87,7 +97,7 @@ export class Rainfall {
 @ObjectType({
   simpleResolvers: true,
   description:
-    'Rainfall of a district by weather days (20:00 to 20:00 Beijing time), over its stations that cover three quarters of the day (区县雨量)',
+    'Rainfall of a district by weather days (20:00 to 20:00 Beijing time) or calendar days, over its stations that cover three quarters of the day (区县雨量)',
 })
 export class DistrictRainfall {
   @Field(() => Float, {
@@ -108,9 +118,12 @@ export class DistrictRainfall {
   })
   wettest!: object | null;
 
+  @Field(() => DayKind, { description: 'The kind of day of the amounts (日界类别)' })
+  dayKind!: DayKind;
+
   @ListSize(366)
   @Field(() => [DateScalar], {
-    description: 'Weather days that overlap the period, oldest first (日期)',
+    description: 'Days that overlap the period, oldest first (日期)',
   })
   days!: string[];
 

@@ -6,8 +6,8 @@ import { ingest } from '../../../shared/monitoring/ingest/ingest';
 import { keepRollups } from '../../../shared/monitoring/rollup/keep-rollups';
 import { ROLLUP_TAKE } from '../../../shared/data/monitoring/rollup-round';
 import { aggregateSql } from '../../../shared/monitoring/observations/aggregate-sql';
-import { pointsSql } from '../../../shared/monitoring/observations/series-columns';
-import { Step } from '../../../shared/monitoring/vocabulary';
+import { pointsSql } from '../../../shared/monitoring/observations/series-points';
+import { Days, Step } from '../../../shared/monitoring/vocabulary';
 import {
   refreshRollups,
   rollupQueue,
@@ -259,8 +259,8 @@ describe('roll-ups', () => {
       .query(`select value, valid_days from water.rollup where step = 'MONTH'`);
     expect(months).toEqual([{ value: expect.closeTo(value, 9) as number, valid_days: 5 }]);
     const points = pointsSql(
-      { schema: 'water', step: Step.MONTH, aggregation: 'MEAN' },
-      { from: `'-infinity'`, to: `'infinity'`, most: '10' },
+      { schema: 'water', step: Step.MONTH, days: Days.NETWORK, aggregation: 'MEAN' },
+      { from: `'-infinity'`, to: `'infinity'`, most: '10', dataset: `''` },
     );
     const shown = await hub.database
       .reader('water', EVERY_ROW)

@@ -113,6 +113,10 @@ test('finished texts are to the byte what JSON.stringify writes of the answer of
 
 const EVERY_COLUMN = `query One($id: ID!) { weatherStation(id: $id) { id code nameEn elevation latest { value detectionLimit revision from to review } } }`;
 
+const MONTHS = 'from: "2026-10-01T00:00:00Z", to: "2026-12-01T00:00:00Z"';
+/** Without values: some of them are written differently, and are left to the resolvers. */
+const DAYS = 'dayKind days unavailable times flags samples censored reviews provenance';
+
 /** Faults that the comparison has found, each with its relatives. */
 const FOUND: ReadonlyArray<readonly [fault: string, department: string, query: string]> = [
   ...['RAW', 'HOUR', 'DAY', 'MONTH'].map(
@@ -122,6 +126,24 @@ const FOUND: ReadonlyArray<readonly [fault: string, department: string, query: s
         'water',
         `{ waterStations(first: 5) { nodes { series(indicator: "stage", ${PERIOD}, step: ${step}) { times samples censored flags reviews provenance } } } }`,
       ] as const,
+  ),
+  ...['DAY', 'MONTH'].flatMap((step) =>
+    [
+      ['water', 'waterStations', 'stage'],
+      ['weather', 'weatherStations', 'rain'],
+      ['weather', 'weatherStations', 'wind_direction'],
+      ['environment', 'airStations', 'o3'],
+    ].map(
+      ([department = '', list = '', indicator = '']) =>
+        [
+          `calendar days, ${step} of ${indicator} of ${list}`,
+          department,
+          `{ ${list}(first: 5) { nodes {
+            calendar: series(indicator: "${indicator}", ${MONTHS}, step: ${step}, days: CALENDAR) { ${DAYS} }
+            network: series(indicator: "${indicator}", ${MONTHS}, step: ${step}) { ${DAYS} }
+          } } }`,
+        ] as const,
+    ),
   ),
   ...['waterStations', 'reservoirEcologyPoints', 'waterFunctionZones'].map(
     (list) =>
@@ -157,6 +179,18 @@ test.each(FOUND)('%s', async (_fault, department, query) => {
   const { resolved, pushed } = await one.both(asked, everything());
   expect(pushed).toEqual(resolved);
   expect(one.outcomes.at(-1)?.fallback).toBeNull();
+});
+
+test('the days of a series are a variable that decides the form of the statement', async () => {
+  const one = named('weather');
+  const query = `query($days: Days!, $indicator: String!) { weatherStations(first: 3) { nodes { series(indicator: $indicator, ${PERIOD}, step: DAY, days: $days) { ${DAYS} } } } }`;
+  for (const days of ['NETWORK', 'CALENDAR'])
+    for (const indicator of ['rain', 'wind_direction']) {
+      const asked = { query, variables: { days, indicator } };
+      const { resolved, pushed } = await one.both(asked, everything());
+      expect({ days, indicator, answer: pushed }).toEqual({ days, indicator, answer: resolved });
+      expect(one.outcomes.at(-1)?.fallback).toBeNull();
+    }
 });
 
 test('pages follow each other by cursors that both accept', async () => {

@@ -188,3 +188,37 @@ test('sums the rain of a place from 20:00 to 20:00 Beijing time', async () => {
 
   expect(data).toEqual({ _entities: [{ rainfall: { days: ['2026-11-22', '2026-11-23'] } }] });
 });
+
+test('divides the rain of a calendar day by weather days, or counts it as the one day that it is', async () => {
+  const day = 'from: "2026-11-21T16:00:00Z", to: "2026-11-22T16:00:00Z"';
+  const { data, errors } = await hub.ask(
+    'weather',
+    `{ _entities(representations: [{ __typename: "District", code: "440703" }]) { ... on District {
+      network: rainfall(${day}) { dayKind days }
+      calendar: rainfall(${day}, days: CALENDAR) { dayKind days maximumTotal maxima wettest { series(indicator: "rain", ${day}, step: HOUR) { values } } }
+    } } }`,
+  );
+  expect(errors).toBeUndefined();
+  const [district] = (data as unknown as CalendarRain)._entities;
+  expect(district.network).toEqual({
+    dayKind: 'METEOROLOGICAL',
+    days: ['2026-11-22', '2026-11-23'],
+  });
+  const { maximumTotal, maxima, wettest, ...kind } = district.calendar;
+  expect(kind).toEqual({ dayKind: 'CALENDAR', days: ['2026-11-22'] });
+  const sum = wettest.series[0].values.reduce((total, value) => total + value, 0);
+  expect([maximumTotal, maxima]).toEqual([Number(sum.toFixed(1)), [Number(sum.toFixed(1))]]);
+});
+
+interface CalendarRain {
+  readonly _entities: readonly [
+    {
+      readonly network: object;
+      readonly calendar: {
+        readonly maximumTotal: number;
+        readonly maxima: ReadonlyArray<number>;
+        readonly wettest: { readonly series: readonly [{ readonly values: readonly number[] }] };
+      };
+    },
+  ];
+}

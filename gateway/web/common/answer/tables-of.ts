@@ -59,11 +59,11 @@ function walk(value: unknown, here: Here, found: Rows): void {
   }
 }
 
-/** Several series of one station differ by indicator and depth. */
+/** Several series of one station differ by indicator, depth and kind of day. */
 function nameOfSeries(series: Record<string, unknown>, of: string | null): string | null {
-  const { indicator, depth } = series;
+  const { indicator, depth, dayKind } = series;
   const { symbol = null } = isObject(indicator) ? indicator : {};
-  const said = [of, nameOf(isObject(indicator) ? indicator : {}) ?? symbol, depth];
+  const said = [of, nameOf(isObject(indicator) ? indicator : {}) ?? symbol, depth, dayKind];
   return said.filter((one) => typeof one === 'string').join(' · ') || null;
 }
 

@@ -11,6 +11,7 @@ import {
   type StationSeriesFragment,
 } from '../../generated/console/stations/station.parts';
 import type { Step } from '../../generated/graph';
+import type { Days } from './period';
 
 /** The root fields of the graph that return stations of a kind. */
 export type AskedKind = Pick<StationKindFragment, 'oneField' | 'listField'>;
@@ -44,6 +45,7 @@ interface SeriesVariables {
   readonly from: string;
   readonly to: string;
   readonly step: Step;
+  readonly days: Days;
 }
 
 /** Series of one indicator at several stations. */
@@ -55,7 +57,7 @@ export function seriesDocument({
 > {
   return builtDocument(
     'Series',
-    `query Series($ids: [ID!]!, $first: Int!, $indicator: String!, $from: DateTime!, $to: DateTime!, $step: Step!) {
+    `query Series($ids: [ID!]!, $first: Int!, $indicator: String!, $from: DateTime!, $to: DateTime!, $step: Step!, $days: Days!) {
   stations: ${listField}(first: $first, filter: { ids: $ids }) { nodes { ...StationSeries } }
 }`,
     [StationSeriesPart],

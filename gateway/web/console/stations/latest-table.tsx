@@ -1,7 +1,7 @@
 import { useLanguage } from '../../common/language';
 import { DataTable } from '../data-table';
 import { timeOf } from '../times';
-import { AVERAGING, FLAGS, REVIEWS } from './monitoring-terms';
+import { AVERAGING, FLAGS, INTERVAL_START, REVIEWS } from './monitoring-terms';
 import type { MeasuredFragment } from '../../generated/console/stations/station.parts';
 import { unitOf } from './unit';
 
@@ -17,7 +17,7 @@ export function LatestTable({ latest }: { readonly latest: ReadonlyArray<Measure
           t({ zh: '指标', en: 'Indicator' }),
           t({ zh: '数值', en: 'Value' }),
           t({ zh: '平均周期', en: 'Averaged over' }),
-          t({ zh: '时段结束', en: 'Until' }),
+          t(INTERVAL_START),
           t({ zh: '标识', en: 'Quality' }),
           t({ zh: '修订次数', en: 'Corrected' }),
           t({ zh: '审核', en: 'Review' }),
@@ -27,7 +27,7 @@ export function LatestTable({ latest }: { readonly latest: ReadonlyArray<Measure
           `${indicatorName(one, language === 'zh')}${one.depth ? ` · ${one.depth}` : ''}`,
           `${one.text ?? String(one.value ?? '—')} ${unitOf(one.unit)}`,
           t(AVERAGING[one.averaging]),
-          timeOf(one.to, language),
+          timeOf(one.from, language),
           t(FLAGS[one.flag]),
           one.revision === 0 ? '—' : String(one.revision),
           t(REVIEWS[one.review]),

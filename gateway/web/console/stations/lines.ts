@@ -1,9 +1,23 @@
+import { startOfDay } from '../times';
 import type { Line } from '../../common/answer/pictures';
 import type { SeriesInColumnsFragment } from '../../generated/console/stations/station.parts';
 
+/**
+ * Instants, ms, at which the values of a series are drawn: the start of each interval, and of a day
+ * or month the first midnight of the date that it is called by, so that the days of several
+ * networks stand under one another.
+ */
+export function instantsOf({ times, days }: Pick<SeriesInColumnsFragment, 'times' | 'days'>) {
+  const starts = days?.map((day) => startOfDay(day.length === MONTH ? `${day}-01` : day));
+  return (starts ?? times).map((time) => Date.parse(time));
+}
+
+const MONTH = '2026-11'.length;
+
 /** Converts a series to a line, which is interrupted at gaps and marks flagged values. */
-export function lineOf(name: string, { times, values, flags }: SeriesInColumnsFragment): Line {
-  const instants = times.map((time) => Date.parse(time));
+export function lineOf(name: string, series: SeriesInColumnsFragment): Line {
+  const { values, flags } = series;
+  const instants = instantsOf(series);
   const longest = 1.5 * usualStepMs(instants);
   const points: Array<readonly [number, number | null]> = [];
   const doubts: Array<readonly [number, number]> = [];
@@ -18,8 +32,9 @@ export function lineOf(name: string, { times, values, flags }: SeriesInColumnsFr
 }
 
 /** Number of missing values of a series: steps without a value, and values that are not usable. */
-export function gapsIn({ times, values }: SeriesInColumnsFragment): number {
-  const instants = times.map((time) => Date.parse(time));
+export function gapsIn(series: SeriesInColumnsFragment): number {
+  const { values } = series;
+  const instants = instantsOf(series);
   const usual = usualStepMs(instants);
   const empty = values.filter((value) => value === null).length;
   return instants.slice(1).reduce((sum, at, index) => {

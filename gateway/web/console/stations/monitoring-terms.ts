@@ -1,11 +1,14 @@
-import type { Averaging, QualityFlag, ReviewState, Step } from '../../generated/graph';
+import type { Averaging, DayKind, QualityFlag, ReviewState, Step } from '../../generated/graph';
 import {
   AveragingWords,
+  DayKindWords,
   QualityFlagWords,
   ReviewStateWords,
   StepWords,
 } from '../../generated/words';
+import type { Words } from '../../common/language';
 import { inShort } from '../terms';
+import type { Days } from './period';
 
 /** What one observation averages over. */
 export const AVERAGING = inShort<Averaging>(AveragingWords, {
@@ -43,8 +46,25 @@ export const STEPS = inShort<Step>(StepWords, {
   MONTH: 'monthly',
 });
 
+/** Which days daily and monthly values are formed of. */
+export const DAYS: Readonly<Record<Days, Words>> = {
+  NETWORK: { zh: '监测网日界', en: 'of the network' },
+  CALENDAR: { zh: '自然日', en: 'calendar days' },
+};
+
+/** Kinds of day. */
+export const DAY_KINDS = inShort<DayKind>(DayKindWords, {
+  CALENDAR: 'calendar day, 00–24',
+  METEOROLOGICAL: 'weather day, 20–20',
+  HYDROLOGICAL: 'hydrological day, 08–08',
+  NOISE: 'noise day, 06–06',
+});
+
 /** Whether the owner has reviewed a value. */
 export const REVIEWS = inShort<ReviewState>(ReviewStateWords, {
   UNREVIEWED: 'unreviewed',
   REVIEWED: 'reviewed',
 });
+
+/** An hour, day or month is called by its start on all pages. */
+export const INTERVAL_START = { zh: '时段开始', en: 'From' } as const;

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useLanguage } from '../../common/language';
 import { PagedTable } from '../paged-table';
 import { timeOf } from '../times';
-import { AVERAGING, FLAGS, REVIEWS } from './monitoring-terms';
+import { AVERAGING, FLAGS, INTERVAL_START, REVIEWS } from './monitoring-terms';
 import type { SelectedPeriod } from './period';
 import { usePages } from '../../common/pages';
 import { observationsDocument, type AskedKind } from './built-documents';
@@ -43,7 +43,7 @@ function Values({ kind, id, indicator, period: { from, to } }: Of) {
       })}
       label={t({ zh: '数值列表', en: 'Values' })}
       heads={[
-        t({ zh: '时间', en: 'From' }),
+        t(INTERVAL_START),
         t({ zh: '数值', en: 'Value' }),
         t({ zh: '平均周期', en: 'Averaged over' }),
         t({ zh: '标识', en: 'Quality' }),

@@ -2,6 +2,9 @@ import { dayOf, endOfDay, startOfDay } from '../times';
 import { DAY_MS, HOUR_MS } from '../times';
 import type { Averaging, Step } from '../../generated/graph';
 
+/** Argument `days` of a series: the days of the network, or calendar days. */
+export type Days = 'NETWORK' | 'CALENDAR';
+
 /** The selection on a station's page, from the address. */
 export interface SeriesSearch {
   readonly indicator?: string;
@@ -10,6 +13,7 @@ export interface SeriesSearch {
   readonly from?: string;
   readonly to?: string;
   readonly step?: Step;
+  readonly days?: Days;
   /** Ids of other stations, separated by commas. */
   readonly compare?: string;
 }
@@ -24,11 +28,12 @@ export const SPANS: ReadonlyArray<readonly [name: string, hours: number, zh: str
     ['5y', 43_848, '5 年', '5 years'],
   ];
 
-/** Period and step of a series. */
+/** Period, step and days of a series. */
 export interface SelectedPeriod {
   readonly from: string;
   readonly to: string;
   readonly step: Step;
+  readonly days: Days;
 }
 
 /**
@@ -46,7 +51,8 @@ export function periodOf(
     search.from && search.to ? daysOf(search.from, search.to) : spanOf(search.span, nowMs);
   const days = (Date.parse(to) - Date.parse(from)) / DAY_MS;
   const stations = 1 + (search.compare ?? '').split(',').filter(Boolean).length;
-  return { from, to, step: search.step ?? stepFor(days * stations, averaging) };
+  const step = search.step ?? stepFor(days * stations, averaging);
+  return { from, to, step, days: search.days ?? 'NETWORK' };
 }
 
 function daysOf(from: string, to: string) {

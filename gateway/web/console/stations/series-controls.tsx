@@ -1,7 +1,7 @@
 import { useLanguage } from '../../common/language';
 import { Choice } from '../choice';
 import { indicatorName } from './latest-table';
-import { STEPS } from './monitoring-terms';
+import { DAYS, STEPS } from './monitoring-terms';
 import { daysWithin, SPANS, type SelectedPeriod, type SeriesSearch } from './period';
 import type {
   MeasuredFragment,
@@ -24,7 +24,7 @@ interface Controls {
 /** The controls of the chart: indicator, period, step, and stations to compare. */
 export function SeriesControls(controls: Controls) {
   const { t, language } = useLanguage();
-  const { search, change, measured, chosen, peers, compared } = controls;
+  const { search, change, measured, chosen, peers, compared, period } = controls;
   const indicators = new Map(
     measured.map((one) => [one.indicator.code, indicatorName(one, language === 'zh')] as const),
   );
@@ -52,6 +52,15 @@ export function SeriesControls(controls: Controls) {
           options={optionsOf(STEPS, t)}
           onChoose={(step) => change({ step })}
         />
+        {period.step === 'DAY' || period.step === 'MONTH' ? (
+          <Choice
+            label={t({ zh: '日界', en: 'Days' })}
+            any={t(DAYS.NETWORK)}
+            value={search.days}
+            options={optionsOf(DAYS, t).filter(([days]) => days !== 'NETWORK')}
+            onChoose={(days) => change({ days })}
+          />
+        ) : null}
         <Choice
           label={t({ zh: '与其他站点比较', en: 'Compare with' })}
           any={t({ zh: '选择站点……', en: 'Choose a station…' })}

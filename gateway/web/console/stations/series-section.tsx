@@ -9,7 +9,8 @@ import { useAnswer } from '../../common/use-answer';
 import { Answered } from '../answered';
 import { useSearchChange } from '../use-search-change';
 import { gapsIn, lineOf } from './lines';
-import { AVERAGING, FLAGS, STEPS } from './monitoring-terms';
+import { MixedDays } from './mixed-days';
+import { AVERAGING, DAY_KINDS, FLAGS, STEPS } from './monitoring-terms';
 import { ObservationTable } from './observation-table';
 import { periodOf, type SelectedPeriod, type SeriesSearch } from './period';
 import { SeriesControls } from './series-controls';
@@ -146,6 +147,13 @@ function Chart({ of }: { readonly of: ReadonlyArray<StationSeriesFragment> }) {
           en: `${named.map(({ name }) => name).join(', ')} over time; values in the table below`,
         })}
       />
+      <p className="hint">
+        {t({
+          zh: '曲线上的时刻为各时段的开始（北京时间）；日、月值按其日期标注。',
+          en: 'Times in the chart are the starts of intervals (Beijing time); days and months stand at their date.',
+        })}
+      </p>
+      <MixedDays series={named.map(({ series }) => series)} />
       <ul className="summary">
         {named.map(({ name, series }) => (
           <li key={name}>
@@ -178,8 +186,17 @@ function summaryOf(
     if (flag !== 'VALID') flags.set(flag, (flags.get(flag) ?? 0) + 1);
   const marks = [...flags].map(([flag, times]) => `${t(FLAGS[flag])} ${String(times)}`);
   const unreviewed = String(series.reviews.filter((one) => one === 'UNREVIEWED').length);
+  const day = series.dayKind ? `${t({ zh: '，', en: ', ' })}${t(DAY_KINDS[series.dayKind])}` : '';
+  const without = series.unavailable?.filter((reason) => reason !== null).length ?? 0;
+  const none =
+    without === 0
+      ? ''
+      : t({
+          zh: `；${String(without)} 个时段无法得出自然日值`,
+          en: `; ${String(without)} without a calendar value`,
+        });
   return t({
-    zh: `（${t(STEPS[series.step])}）：${count} 个值，缺 ${gaps} 个；${marks.length > 0 ? `标识 ⚑：${marks.join('、')}` : '均有效'}；未经审核 ${unreviewed} 个。`,
-    en: `(${t(STEPS[series.step])}): ${count} values, ${gaps} missing; ${marks.length > 0 ? `marked ⚑: ${marks.join(', ')}` : 'all valid'}; ${unreviewed} unreviewed.`,
+    zh: `（${t(STEPS[series.step])}${day}）：${count} 个值，缺 ${gaps} 个；${marks.length > 0 ? `标识 ⚑：${marks.join('、')}` : '均有效'}；未经审核 ${unreviewed} 个${none}。`,
+    en: `(${t(STEPS[series.step])}${day}): ${count} values, ${gaps} missing; ${marks.length > 0 ? `marked ⚑: ${marks.join(', ')}` : 'all valid'}; ${unreviewed} unreviewed${none}.`,
   });
 }

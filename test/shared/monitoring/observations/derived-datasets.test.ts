@@ -7,6 +7,7 @@ const QUESTION = `{ reservoirEcologyPoints(first: 1) { nodes {
   latest { value }
   raw: series(indicator: "algae_density", step: RAW, from: "2026-08-01T00:00:00Z", to: "2026-12-01T00:00:00Z") { values }
   day: series(indicator: "algae_density", step: DAY, from: "2026-08-01T00:00:00Z", to: "2026-12-01T00:00:00Z") { values }
+  calendar: series(indicator: "algae_density", step: DAY, days: CALENDAR, from: "2026-08-01T00:00:00Z", to: "2026-12-01T00:00:00Z") { values unavailable }
   month: series(indicator: "algae_density", step: MONTH, from: "2026-08-01T00:00:00Z", to: "2026-12-01T00:00:00Z") { values }
   observations(indicator: "algae_density", from: "2026-08-01T00:00:00Z", to: "2026-12-01T00:00:00Z") { totalCount }
 } } }`;
@@ -28,6 +29,12 @@ describe('a dataset that shows a coarser period of another', () => {
     const [point] = (data as unknown as Points).reservoirEcologyPoints.nodes;
     expect(point).toMatchObject(NOTHING);
     expect({ day: point?.day.length, month: point?.month.length }).toEqual(series);
+    expect(point?.calendar).toEqual(
+      (point?.day ?? []).map(({ values }) => ({
+        values: values.map(() => null),
+        unavailable: values.map(() => 'ROLLED_UP_ONLY'),
+      })),
+    );
     expect(
       [...(point?.day ?? []), ...(point?.month ?? [])].every(({ values }) => values.length > 0),
     ).toBe(true);
@@ -37,7 +44,9 @@ describe('a dataset that shows a coarser period of another', () => {
 interface Points {
   readonly reservoirEcologyPoints: {
     readonly nodes: ReadonlyArray<
-      Readonly<Record<'day' | 'month', ReadonlyArray<{ readonly values: readonly number[] }>>>
+      Readonly<
+        Record<'day' | 'month' | 'calendar', ReadonlyArray<{ readonly values: readonly number[] }>>
+      >
     >;
   };
 }

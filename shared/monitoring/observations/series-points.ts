@@ -1,0 +1,62 @@
+import { aggregateSql } from './aggregate-sql';
+import { calendarSql } from './calendar-days';
+import { isReviewedSql } from './observation-row';
+import { areCalendarDays, haveDays, type PointArguments, type PointsQuery } from './points-query';
+import { requiredDaysSql } from './valid-months';
+import { Step } from '../vocabulary';
+
+/**
+ * Returns the SQL of the points of series `s`, oldest first: (at, value, flag, samples,
+ * censored, batch_id, reviewed), and where `haveDays` also (day, unavailable).
+ */
+export function pointsSql(points: PointsQuery, at: PointArguments): string {
+  const { schema, step } = points;
+  if (step === Step.RAW)
+    return `select o.starts_at as at, case when o.detection_limit is null then o.value end as value, o.flag,
+      1 as samples, (o.detection_limit is not null)::int as censored, o.batch_id, ${isReviewedSql(schema)} as reviewed from ${schema}.observation o where ${withinSql(at)} order by o.starts_at limit ${at.most}`;
+  if (!haveDays(step)) return hourSql(points, at);
+  const rollups = rollupSql({ schema, step }, at);
+  return areCalendarDays(points) ? calendarSql({ ...points, step }, at, rollups) : rollups;
+}
+
+function withinSql({ from, to }: PointArguments): string {
+  return `o.series_id = s.id and o.starts_at >= ${from} and o.starts_at < ${to}`;
+}
+
+/** Returns the SQL of the stored roll-ups, by the days of the network. */
+function rollupSql(
+  { schema, step }: { readonly schema: string; readonly step: Step.DAY | Step.MONTH },
+  at: PointArguments,
+): string {
+  const isShort =
+    step === Step.DAY
+      ? 'o.samples < s.day_samples_min'
+      : `coalesce(o.valid_days, 0) < ${requiredDaysSql('o.day')}`;
+  return `select o.starts_at as at, o.value, case when ${isShort} then 3 else 0 end as flag,
+    o.samples, o.censored, o.batch_id, ${REVIEWED_BUCKET} as reviewed, o.day, null::text as unavailable from ${schema}.rollup o where ${withinSql(at)} and o.step = '${step}' order by o.starts_at limit ${at.most}`;
+}
+
+/**
+ * SQL of whether a roll-up is reviewed. A day has 24 hours and a month its calendar days, both from
+ * the start of the network's day.
+ */
+const REVIEWED_BUCKET = `coalesce(o.batch_id <= s.reviewed_batch_id and o.starts_at
+      + make_interval(hours => 24 * case o.step when 'DAY' then 1 else (o.day + interval '1 month')::date - o.day end) <= s.reviewed_until, false)`;
+
+/**
+ * Returns the SQL of hourly values, only from series with an averaging period of one hour or
+ * shorter: a daily mean is not split into 24 hours.
+ */
+function hourSql({ schema, aggregation }: PointsQuery, at: PointArguments): string {
+  const hourly = aggregation === 'MAX_8H_MEAN' ? 'MEAN' : aggregation;
+  return `select date_trunc('hour', o.starts_at) as at, ${aggregateSql(hourly, 'o')} as value, 0 as flag,
+    count(*) as samples, count(o.detection_limit) as censored, max(o.batch_id) as batch_id, bool_and(${isReviewedSql(schema)}) as reviewed from ${schema}.observation o
+    where ${withinSql(at)}${wholeHoursSql(at)} and o.flag in (0, 10) and s.averaging not in ('SIX_HOURS', 'EIGHT_HOURS', 'DAY', 'MONTH', 'YEAR')
+    group by 1 order by 1 limit ${at.most}`;
+}
+
+function wholeHoursSql({ bounds }: PointArguments): string {
+  if (!bounds) return '';
+  return ` and date_trunc('hour', o.starts_at) >= ${bounds[0]}
+      and date_trunc('hour', o.starts_at) + interval '1 hour' <= ${bounds[1]}`;
+}

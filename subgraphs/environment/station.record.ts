@@ -19,4 +19,6 @@ export class EnvironmentStationRecord extends StationColumns {
   /** Pollution source of an outlet. */
   @Column({ type: 'text', nullable: true }) pollution_source_id!: string | null;
   @Column({ type: 'text', nullable: true }) outlet_medium!: string | null;
+  /** Whether chlorophyll or algae are measured there; the database keeps it. */
+  @Column({ type: 'boolean', default: false }) measures_algae!: boolean;
 }

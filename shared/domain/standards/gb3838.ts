@@ -20,10 +20,19 @@ export type SurfaceWaterClass = (typeof SURFACE_WATER_CLASSES)[number];
 /** Values by symbol of the indicator, in mg/L (pH in its own unit, coliforms in count/L). */
 export type SurfaceWaterReading = Readonly<Partial<Record<string, Reading | null>>>;
 
+/**
+ * By which limits a water is judged; reservoirs are LAKE. With UNKNOWN there is a class only where
+ * the limits of rivers and of lakes lead to the same one.
+ */
+export type KindOfWater = 'RIVER' | 'LAKE' | 'UNKNOWN';
+
+/** Why there is no class: no version in force, a basic item missing, or the kind of water not known. */
+export type NoClassReason = 'NO_STANDARD' | 'ITEM_MISSING' | 'KIND_UNKNOWN';
+
 /** The facts that influence a class, apart from the values. */
 export interface SurfaceWaterOptions {
   /** Lakes and reservoirs have stricter phosphorus limits. */
-  readonly kind: 'RIVER' | 'LAKE';
+  readonly kind: KindOfWater;
   /**
    * If given, oxygen also reaches class I by 90 % saturation, as in the standard. The ministry
    * publishes its automatic stations without this.
@@ -43,10 +52,15 @@ export interface SurfaceWaterAssessment {
   readonly standard: string | null;
   /**
    * Null while one of the five basic items is missing, because the class could be worse than that
-   * of the measured items.
+   * of the measured items, or if it depends on a kind of water that is not known.
    */
   readonly class: SurfaceWaterClass | null;
-  /** The worst class among the measured items; null if there are none. */
+  /** Why `class` is null; null if there is a class. */
+  readonly reason: NoClassReason | null;
+  /**
+   * The worst class among the measured items, by the limits of rivers if the kind is not known; null
+   * if there are none.
+   */
   readonly noBetterThan: SurfaceWaterClass | null;
   readonly gradeZh: string | null;
   readonly gradeEn: string | null;
@@ -89,12 +103,32 @@ export function surfaceWaterClass(
   at: Date,
 ): SurfaceWaterAssessment {
   const rule = ruleInForce(RULES, at);
-  return rule === undefined
-    ? assessment(null, [], { reference: [], missing: missingItems(reading) })
-    : assessment(nameOf(rule), classified(reading, options), {
-        reference: referenceItems(reading, options).map(itemClass),
-        missing: missingItems(reading),
-      });
+  const missing = missingItems(reading);
+  if (rule === undefined)
+    return assessment([], { standard: null, reference: [], missing, reason: 'NO_STANDARD' });
+  const items = classified(reading, options);
+  const reason =
+    missing.length > 0
+      ? 'ITEM_MISSING'
+      : dependsOnKind(items, reading, options)
+        ? 'KIND_UNKNOWN'
+        : null;
+  const reference = referenceItems(reading, options).map(itemClass);
+  return assessment(items, { standard: nameOf(rule), reference, missing, reason });
+}
+
+/** Whether the kind is not known and the limits of lakes lead to a worse class. */
+function dependsOnKind(
+  items: ReadonlyArray<Classified>,
+  reading: SurfaceWaterReading,
+  options: SurfaceWaterOptions,
+): boolean {
+  if (options.kind !== 'UNKNOWN') return false;
+  return worstOf(classified(reading, { ...options, kind: 'LAKE' })) !== worstOf(items);
+}
+
+function worstOf(items: ReadonlyArray<Classified>): number {
+  return Math.max(-1, ...items.map((item) => item.index));
 }
 
 function missingItems(reading: SurfaceWaterReading): ReadonlyArray<string> {
@@ -102,24 +136,22 @@ function missingItems(reading: SurfaceWaterReading): ReadonlyArray<string> {
 }
 
 function assessment(
-  standard: string | null,
   items: ReadonlyArray<Classified>,
-  beside: Pick<SurfaceWaterAssessment, 'reference' | 'missing'>,
+  beside: Pick<SurfaceWaterAssessment, 'standard' | 'reference' | 'missing' | 'reason'>,
 ): SurfaceWaterAssessment {
-  const worst = Math.max(-1, ...items.map((item) => item.index));
-  const isWhole = beside.missing.length === 0;
+  const worst = worstOf(items);
+  const hasClass = beside.reason === null;
   const noBetterThan = SURFACE_WATER_CLASSES[worst] ?? null;
-  const grade = isWhole ? SURFACE_WATER_GRADES[worst] : undefined;
+  const grade = hasClass ? SURFACE_WATER_GRADES[worst] : undefined;
   return {
-    standard,
-    class: isWhole ? noBetterThan : null,
+    ...beside,
+    class: hasClass ? noBetterThan : null,
     noBetterThan,
     gradeZh: grade?.zh ?? null,
     gradeEn: grade?.en ?? null,
     colorHex: grade?.colorHex ?? null,
     determining: items.filter((item) => item.index === worst).map(itemClass),
     mainPollutants: mainPollutants(items),
-    ...beside,
   };
 }
 
@@ -139,7 +171,11 @@ function classified(
   options: SurfaceWaterOptions,
 ): ReadonlyArray<Classified> {
   const phosphorus = options.kind === 'LAKE' ? LAKE_PHOSPHORUS : RIVER_PHOSPHORUS;
-  const items = [...SURFACE_WATER_LIMITS, phosphorus].flatMap((limit) => judge(limit, reading));
+  const judged = [...SURFACE_WATER_LIMITS, phosphorus].flatMap((limit) => judge(limit, reading));
+  // How far phosphorus exceeds its limit depends on the kind.
+  const items = judged.map((item) =>
+    options.kind === 'UNKNOWN' && item.symbol === 'tp' ? { ...item, limitIII: null } : item,
+  );
   return [...judgePh(reading), ...items.map((item) => saturated(item, options.waterTempC))];
 }
 

@@ -9,8 +9,8 @@ import {
   type WaterQuery,
 } from './surface-water-assessment';
 
-/** Returns whether a station's water is a river or a lake or reservoir: their limits differ. */
-type KindOfWater = (row: StationRow) => WaterQuery['kind'];
+/** Returns the kind of a station's water. */
+type KindAt = (row: StationRow) => WaterQuery['kind'];
 
 /** Field with the air quality index at a station. */
 export const AIR_QUALITY = {
@@ -25,7 +25,7 @@ export const AIR_QUALITY = {
 } as const;
 
 /** Creates the field with the water-quality class at a station. */
-export function waterClassOf(kindOf: KindOfWater) {
+export function waterClassOf(kindOf: KindAt) {
   return {
     assessment: assessment(
       () => SurfaceWaterAssessment,
@@ -36,7 +36,7 @@ export function waterClassOf(kindOf: KindOfWater) {
 }
 
 /** Creates the fields with the target class of a water body and whether it is met. */
-export function waterTargetOf(kindOf: KindOfWater) {
+export function waterTargetOf(kindOf: KindAt) {
   const targetClass = enumColumn(
     'target_class',
     () => WaterClass,

@@ -1,5 +1,5 @@
 import { Directive, Field, Float, ObjectType, registerEnumType } from 'type-graphql';
-import { surfaceWaterClass } from '../../domain/standards/gb3838';
+import { surfaceWaterClass, type KindOfWater } from '../../domain/standards/gb3838';
 import { instantOf } from '../../data/instant-text';
 import { DateTimeScalar } from '../../graphql/scalars';
 import { Plumbing } from '../../sharing/in-dataset';
@@ -38,6 +38,45 @@ registerEnumType(WaterClass, {
   },
 });
 
+/** By which limits a water is judged. */
+export enum WaterKind {
+  RIVER = 'RIVER',
+  LAKE = 'LAKE',
+  UNKNOWN = 'UNKNOWN',
+}
+
+registerEnumType(WaterKind, {
+  name: 'WaterKind',
+  description: 'Kind of water whose limits apply, GB 3838-2002 (水体类型)',
+  valuesConfig: {
+    RIVER: { description: 'River, canal or tidal reach (河流)' },
+    LAKE: { description: 'Lake or reservoir: stricter limits of phosphorus (湖库)' },
+    UNKNOWN: {
+      description: 'Not known: a class is given only if both limits lead to it (类型不明)',
+    },
+  },
+});
+
+/** Why a water has no class. */
+export enum NoWaterClassReason {
+  NO_STANDARD = 'NO_STANDARD',
+  ITEM_MISSING = 'ITEM_MISSING',
+  KIND_UNKNOWN = 'KIND_UNKNOWN',
+}
+
+registerEnumType(NoWaterClassReason, {
+  name: 'NoWaterClassReason',
+  description: 'Why a water has no class (无法评价的原因)',
+  valuesConfig: {
+    NO_STANDARD: { description: 'No standard was in force (当时无适用标准)' },
+    ITEM_MISSING: { description: 'A basic item is missing, see `missing` (基本指标缺测)' },
+    KIND_UNKNOWN: {
+      description:
+        'The limits of rivers and of lakes lead to different classes, and the kind is not known (水体类型不明)',
+    },
+  },
+});
+
 /** An item and its class. */
 @Plumbing()
 @Directive('@shareable')
@@ -60,7 +99,8 @@ export class WaterMainPollutant {
 
   @Field(() => Float, {
     nullable: true,
-    description: '(C - limit of class III) / limit; null for pH and dissolved oxygen (超标倍数)',
+    description:
+      '(C - limit of class III) / limit; null for pH and dissolved oxygen, and for phosphorus if the kind of water is not known (超标倍数)',
   })
   multiple!: number | null;
 }
@@ -83,11 +123,20 @@ export class SurfaceWaterAssessment {
   })
   at!: string | null;
 
+  @Field(() => WaterKind, { description: 'Kind of water whose limits were applied (水体类型)' })
+  judgedAs!: WaterKind;
+
   @Field(() => WaterClass, {
     nullable: true,
-    description: 'Class; null while a basic item is missing (水质类别)',
+    description: 'Class; null if it is not known, see `reason` (水质类别)',
   })
   class!: WaterClass | null;
+
+  @Field(() => NoWaterClassReason, {
+    nullable: true,
+    description: 'Why there is no class; null if there is one (无法评价的原因)',
+  })
+  reason!: NoWaterClassReason | null;
 
   @Field(() => WaterClass, {
     nullable: true,
@@ -130,7 +179,7 @@ export class SurfaceWaterAssessment {
 export interface WaterQuery {
   readonly station: StationKey;
   /** Lakes and reservoirs have stricter limits for phosphorus. */
-  readonly kind: 'RIVER' | 'LAKE';
+  readonly kind: KindOfWater;
   /** Instant to assess; null: the latest values. */
   readonly at: string | null;
   /**
@@ -169,6 +218,7 @@ export async function assessSurfaceWater(
   );
   return Object.assign(new SurfaceWaterAssessment(), {
     ...result,
+    judgedAs: kind,
     at: newest,
     review: reviewOfAll(usable),
     determining: result.determining.map((item) => ({

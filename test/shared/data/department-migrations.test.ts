@@ -75,6 +75,7 @@ test.each([
       'StatisticsByRule1797000001700',
       'KeepLatestBehindNow1797000001800',
       'CountCensored1797000001900',
+      'MarkAlgaeStations1797000002600',
     ],
   ],
 ])(

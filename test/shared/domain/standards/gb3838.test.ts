@@ -21,6 +21,7 @@ test('gives class, grade, determining items and main pollutants of a polluted ri
   expect(surfaceWaterClass(reading, { kind: 'RIVER' }, AT)).toEqual({
     standard: 'GB 3838-2002',
     class: 'IV',
+    reason: null,
     noBetterThan: 'IV',
     gradeZh: '轻度污染',
     gradeEn: 'Light pollution',
@@ -53,6 +54,27 @@ test('judges phosphorus more strictly in a lake than in a river', () => {
   expect(surfaceWaterClass(reading, { kind: 'LAKE' }, AT).class).toBe('IV');
 });
 
+test('gives a water of unknown kind a class only where both limits lead to it', () => {
+  const judged = (tp: number, change: SurfaceWaterReading = {}) =>
+    surfaceWaterClass({ ...CLEAN, ...change, tp }, { kind: 'UNKNOWN' }, AT);
+  expect(judged(0.01)).toMatchObject({ class: 'I', reason: null });
+  expect(judged(0.06)).toMatchObject({
+    class: null,
+    gradeZh: null,
+    reason: 'KIND_UNKNOWN',
+    noBetterThan: 'II',
+  });
+  expect(judged(0.06, { nh3n: 1.2 })).toMatchObject({ class: 'IV', reason: null });
+  expect(judged(0.25, { do: 1 })).toMatchObject({
+    class: 'INFERIOR_V',
+    determining: [{ symbol: 'do', class: 'INFERIOR_V' }],
+    mainPollutants: [
+      { symbol: 'do', multiple: null },
+      { symbol: 'tp', multiple: null },
+    ],
+  });
+});
+
 test('lets oxygen reach class I by saturation when the temperature is given', () => {
   const reading = { ...CLEAN, do: 7.2 };
   expect(surfaceWaterClass(reading, { kind: 'RIVER', waterTempC: 30 }, AT).class).toBe('I');
@@ -73,6 +95,7 @@ test('withholds the class while a basic item is missing, and gives the class tha
   const reading = { ph: 7, do: 8, codmn: 1, nh3n: 1.2 };
   expect(surfaceWaterClass(reading, { kind: 'RIVER' }, AT)).toMatchObject({
     class: null,
+    reason: 'ITEM_MISSING',
     gradeZh: null,
     noBetterThan: 'IV',
     missing: ['tp'],
@@ -124,7 +147,13 @@ test('gives nitrogen of a lake and coliforms beside the class, never in it', () 
 
 test('says nothing about a day before GB 3838-2002', () => {
   const early = surfaceWaterClass(CLEAN, { kind: 'RIVER' }, new Date('2002-05-31T15:00:00Z'));
-  expect(early).toMatchObject({ standard: null, class: null, noBetterThan: null, determining: [] });
+  expect(early).toMatchObject({
+    standard: null,
+    class: null,
+    reason: 'NO_STANDARD',
+    noBetterThan: null,
+    determining: [],
+  });
 });
 
 describeWithShared('GB 3838-2002', () => {

@@ -10,10 +10,18 @@ import type { DatedRule } from './rule-registry';
 export interface AqiItem {
   readonly symbol: string;
   readonly row: BreakpointRow;
-  /**
-   * The IAQI above the row's last step; null: not computed, because another averaging time applies.
-   */
-  readonly beyondRow: number | null;
+  /** The IAQI above the row's last step, or the value of another averaging time that then counts. */
+  readonly beyondRow: number | StandIn;
+}
+
+/**
+ * A value that counts for an item above the end of its row, but never below the IAQI at which the row
+ * ends: a rising concentration never lowers the index.
+ */
+export interface StandIn {
+  readonly symbol: string;
+  readonly row: BreakpointRow;
+  readonly atLeast: number;
 }
 
 /** One version of the technical regulation on the air quality index. */
@@ -27,10 +35,17 @@ export interface AqiRule extends DatedRule {
   readonly missingBlocks: boolean;
 }
 
-const TOP = 500;
+/** The highest IAQI. */
+export const TOP = 500;
+
+/** HJ 633-2012, table 1, note: SO2 above 800 ug/m3 in an hour is judged by its mean of 24 hours. */
+const SO2_24H: StandIn = { symbol: 'so2_24h', row: 'so2_24h', atLeast: 200 };
+
+/** The same note: ozone above 800 ug/m3 in 8 hours is judged by its highest hour. */
+const O3_1H: StandIn = { symbol: 'o3_1h', row: 'o3_1h', atLeast: 300 };
 
 /** The real-time items; the versions differ only in `so2BeyondRow`. */
-function hourlyItems(so2BeyondRow: number | null): ReadonlyArray<AqiItem> {
+function hourlyItems(so2BeyondRow: number | StandIn): ReadonlyArray<AqiItem> {
   return [
     { symbol: 'so2', row: 'so2_1h', beyondRow: so2BeyondRow },
     { symbol: 'no2', row: 'no2_1h', beyondRow: TOP },
@@ -42,7 +57,7 @@ function hourlyItems(so2BeyondRow: number | null): ReadonlyArray<AqiItem> {
 }
 
 /** The daily items; ozone is the highest 8 h mean. */
-function dailyItems(o3BeyondRow: number | null): ReadonlyArray<AqiItem> {
+function dailyItems(o3BeyondRow: number | StandIn): ReadonlyArray<AqiItem> {
   return [
     { symbol: 'so2', row: 'so2_24h', beyondRow: TOP },
     { symbol: 'no2', row: 'no2_24h', beyondRow: TOP },
@@ -69,8 +84,8 @@ export const AQI_RULES: ReadonlyArray<AqiRule> = [
     source:
       'HJ 633-2012 (read). Used from 2013 in the first 74 cities, Jiangmen among them, everywhere from 2016-01-01 (dates from memory)',
     breakpoints: BREAKPOINTS_2012,
-    hourly: hourlyItems(null),
-    daily: [...dailyItems(null), { symbol: 'o3_1h', row: 'o3_1h', beyondRow: TOP }],
+    hourly: hourlyItems(SO2_24H),
+    daily: [...dailyItems(O3_1H), { symbol: 'o3_1h', row: 'o3_1h', beyondRow: TOP }],
     aqiMin: 0,
     missingBlocks: false,
   },

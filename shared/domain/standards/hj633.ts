@@ -1,6 +1,6 @@
 import { aqiLevelOf, type AqiLevel } from './aqi-levels';
 import { IAQI_STEPS, type Breakpoints } from './hj633-breakpoints';
-import { AQI_RULES, type AqiItem, type AqiRule } from './hj633-rules';
+import { AQI_RULES, TOP, type AqiItem, type AqiRule } from './hj633-rules';
 import { roundHalfEven } from './rounding';
 import { nameOf, ruleInForce } from './rule-registry';
 
@@ -15,6 +15,11 @@ export interface HourlyConcentrations {
   readonly o3?: Concentration;
   readonly pm10?: Concentration;
   readonly pm25?: Concentration;
+  /**
+   * Mean of the 24 hours that end with this one; needed only where `needsDailyMean`, else it is not
+   * read.
+   */
+  readonly so2_24h?: Concentration;
 }
 
 /**
@@ -32,7 +37,10 @@ export interface AqiReport {
    * null, too.
    */
   readonly standard: string | null;
-  /** 0 to 500; null is published as "NA". */
+  /**
+   * 0 to 500; null is published as "NA", also where an item lies above the end of its row and what
+   * then counts is missing.
+   */
   readonly aqi: number | null;
   readonly level: AqiLevel['level'] | null;
   readonly categoryZh: string | null;
@@ -65,6 +73,14 @@ export function dailyAqi(concentrations: DailyConcentrations, at: Date): AqiRepo
   return rule ? report(rule, rule.daily, valuesOf(concentrations)) : NOTHING_IN_FORCE;
 }
 
+/** Whether the hour's SO2 is judged by its mean of 24 hours, `so2_24h` (HJ 633-2012 above 800). */
+export function needsDailyMean({ so2 }: HourlyConcentrations, at: Date): boolean {
+  const rule = ruleInForce(AQI_RULES, at);
+  const item = rule?.hourly.find(({ symbol }) => symbol === 'so2');
+  if (rule === undefined || item === undefined) return false;
+  return typeof item.beyondRow === 'object' && isBeyondRow(item, rule.breakpoints, so2);
+}
+
 const UNKNOWN = { aqi: null, level: null, categoryZh: null, categoryEn: null, colorHex: null };
 
 const NOTHING_IN_FORCE: AqiReport = { standard: null, ...UNKNOWN, primary: [], subIndices: {} };
@@ -78,7 +94,7 @@ function valuesOf(concentrations: DailyConcentrations): Values {
 function report(rule: AqiRule, items: ReadonlyArray<AqiItem>, values: Values): AqiReport {
   const subIndices: Record<string, number> = {};
   for (const item of items) {
-    const iaqi = subIndex(item, rule.breakpoints, values.get(item.symbol));
+    const iaqi = subIndex(item, rule.breakpoints, values);
     if (iaqi !== null) subIndices[item.symbol] = iaqi;
   }
   const standard = nameOf(rule);
@@ -86,7 +102,8 @@ function report(rule: AqiRule, items: ReadonlyArray<AqiItem>, values: Values): A
   const level = aqiLevelOf(highest);
   const isKnown =
     Object.keys(subIndices).length > 0 &&
-    !(rule.missingBlocks && highest <= 100 && hasGap(items, values));
+    !(rule.missingBlocks && highest <= 100 && hasGap(items, values)) &&
+    (highest === TOP || !hasOpenItem({ rule, items, values, subIndices }));
   if (level === undefined || !isKnown) return { standard, ...UNKNOWN, primary: [], subIndices };
   return {
     standard,
@@ -106,6 +123,22 @@ function hasGap(items: ReadonlyArray<AqiItem>, values: Values): boolean {
     .some((value) => value !== undefined && !isReading(value));
 }
 
+interface Judged {
+  readonly rule: AqiRule;
+  readonly items: ReadonlyArray<AqiItem>;
+  readonly values: Values;
+  readonly subIndices: Readonly<Record<string, number>>;
+}
+
+/** Whether an item lies above the end of its row and what then counts is missing. */
+function hasOpenItem({ rule, items, values, subIndices }: Judged): boolean {
+  return items.some(
+    (item) =>
+      isBeyondRow(item, rule.breakpoints, values.get(item.symbol)) &&
+      subIndices[item.symbol] === undefined,
+  );
+}
+
 function isReading(value: Concentration): value is number {
   return typeof value === 'number' && Number.isFinite(value) && value >= 0;
 }
@@ -119,18 +152,44 @@ function symbolsAt(
   return [...new Set(symbols.map(([symbol]) => (symbol === 'o3_1h' ? 'o3' : symbol)))];
 }
 
-/**
- * IAQI by linear interpolation, always rounded up.
- *
- * All terms are integers (CO in tenths), so an integer quotient is exact: 35 gives 50, not 51.
- */
-function subIndex(item: AqiItem, breakpoints: Breakpoints, value: Concentration): number | null {
+/** The IAQI of an item; null if it is missing, or if what counts in its place is. */
+function subIndex(item: AqiItem, breakpoints: Breakpoints, values: Values): number | null {
+  const value = values.get(item.symbol);
   if (!isReading(value)) return null;
-  const perUnit = item.symbol === 'co' ? 10 : 1;
-  const amount = Math.round(roundHalfEven(value, item.symbol === 'co' ? 1 : 0) * perUnit);
-  const steps = breakpoints[item.row].map((concentration) => concentration * perUnit);
+  if (!isBeyondRow(item, breakpoints, value)) return interpolated(item, breakpoints, value);
+  if (typeof item.beyondRow === 'number') return item.beyondRow;
+  const { atLeast, ...standIn } = item.beyondRow;
+  const other = values.get(standIn.symbol);
+  if (!isReading(other)) return null;
+  const isTop = isBeyondRow(standIn, breakpoints, other);
+  return isTop ? TOP : Math.max(atLeast, interpolated(standIn, breakpoints, other));
+}
+
+type Row = Pick<AqiItem, 'symbol' | 'row'>;
+
+/**
+ * A rounded concentration and the steps of its row as integers (CO in tenths), so that an integer
+ * quotient is exact: 35 gives 50, not 51.
+ */
+function wholeUnits({ symbol, row }: Row, breakpoints: Breakpoints, value: number) {
+  const decimals = symbol === 'co' ? 1 : 0;
+  const perUnit = 10 ** decimals;
+  return {
+    amount: Math.round(roundHalfEven(value, decimals) * perUnit),
+    steps: breakpoints[row].map((concentration) => concentration * perUnit),
+  };
+}
+
+function isBeyondRow(row: Row, breakpoints: Breakpoints, value: Concentration): boolean {
+  if (!isReading(value)) return false;
+  const { amount, steps } = wholeUnits(row, breakpoints, value);
+  return amount > Math.max(...steps);
+}
+
+/** IAQI by linear interpolation within the row, always rounded up. */
+function interpolated(row: Row, breakpoints: Breakpoints, value: number): number {
+  const { amount, steps } = wholeUnits(row, breakpoints, value);
   const upper = steps.findIndex((step) => amount <= step);
-  if (upper === -1) return item.beyondRow;
   if (upper === 0) return 0;
   const [low = 0, high = 0] = steps.slice(upper - 1, upper + 1);
   const [iaqiLow = 0, iaqiHigh = 0] = IAQI_STEPS.slice(upper - 1, upper + 1);

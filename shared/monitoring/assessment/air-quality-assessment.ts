@@ -1,6 +1,11 @@
 import { Directive, Field, Int, ObjectType } from 'type-graphql';
 import { indicatorOf } from '../../domain/indicators';
-import { hourlyAqi, type AqiReport, type HourlyConcentrations } from '../../domain/standards/hj633';
+import {
+  hourlyAqi,
+  needsDailyMean,
+  type AqiReport,
+  type HourlyConcentrations,
+} from '../../domain/standards/hj633';
 import { instantOf } from '../../data/instant-text';
 import { DateTimeScalar } from '../../graphql/scalars';
 import { Plumbing } from '../../sharing/in-dataset';
@@ -8,7 +13,7 @@ import type { DepartmentContext } from '../department-context';
 import { IndicatorReference, indicatorReference } from '../observations/observation.type';
 import { isUsable, reviewOfAll, type PublishedObservation } from '../observations/observation-row';
 import type { StationKey } from '../stations/station-row';
-import { Provenance, ReviewState } from '../vocabulary';
+import { Averaging, Provenance, ReviewState, Step } from '../vocabulary';
 import { ListSize } from '../../graphql/list-size';
 import { HOUR_MS } from '../../domain/durations';
 
@@ -45,7 +50,8 @@ export class AirQualityAssessment {
 
   @Field(() => Int, {
     nullable: true,
-    description: 'Air quality index, 0 to 500; null while a planned item is missing (空气质量指数)',
+    description:
+      'Air quality index, 0 to 500; null while a planned item is missing, or its concentration is above the end of the table and what then counts is (空气质量指数)',
   })
   aqi!: number | null;
 
@@ -116,9 +122,41 @@ export async function assessAirQuality(
   );
   if (usable.length === 0) return null;
   const planned = Object.fromEntries(newest.map((reading) => [symbolOf(reading), null]));
-  const read = Object.fromEntries(usable.map((reading) => [symbolOf(reading), reading.value]));
+  const read: HourlyConcentrations = Object.fromEntries(
+    usable.map((reading) => [symbolOf(reading), reading.value]),
+  );
+  const daily = needsDailyMean(read, new Date(hour))
+    ? { so2_24h: await so2Of24Hours(context, { id, dataset }, hour) }
+    : {};
   const provenance = [...new Set(usable.map((reading) => reading.provenance))];
-  return airQualityOf({ ...planned, ...read }, { hour, provenance, review: reviewOfAll(usable) });
+  const assessed = { hour, provenance, review: reviewOfAll(usable) };
+  return airQualityOf({ ...planned, ...read, ...daily }, assessed);
+}
+
+/** Number of hours that a mean of 24 hours requires (GB 3095, validity of statistics). */
+const HOURS_REQUIRED = 20;
+
+/** Mean of SO2 over the 24 hours that end with `hour`, ug/m3; null with fewer than 20 values. */
+async function so2Of24Hours(
+  context: DepartmentContext,
+  { id, dataset }: StationKey,
+  hour: string,
+): Promise<number | null> {
+  const end = Date.parse(hour) + HOUR_MS;
+  const found = await context.observations(dataset).series(
+    {
+      indicator: indicatorOf('so2')?.code ?? 'so2',
+      from: instantOf(end - 24 * HOUR_MS),
+      to: instantOf(end),
+      step: Step.HOUR,
+      averaging: Averaging.HOUR,
+    },
+    id,
+  );
+  const own = found.find(({ depth, method }) => depth === null && method === null);
+  const values = (own?.values ?? []).filter((value) => value !== null);
+  if (values.length < HOURS_REQUIRED) return null;
+  return values.reduce((sum, value) => sum + value, 0) / values.length;
 }
 
 /** An hour, and the review state and origins of its values. */

@@ -80,3 +80,38 @@ test('a position that cannot be is rejected with its district, and the point is 
     { code: '9003A', latitude_deg: 22.6, district_code: '440703' },
   ]);
 });
+
+test.each([
+  ['with 20 values', 5, { aqi: 200, so2: 200 }],
+  ['with 19 values', 6, { aqi: null, so2: undefined }],
+])(
+  'an hour of SO2 above 800 under HJ 633-2012 counts by its 24 hours %s',
+  async (_, firstHour, wanted) => {
+    await imported(
+      ...Array.from({ length: 25 - firstHour }, (__, n) => {
+        const hour = firstHour + n;
+        const so2 = hour === 24 ? 850 : 100 + hour;
+        return `20170707,${String(hour)},甲,100,${String(20 + hour)},${String(60 + hour)},0.7,${String(so2)},9,${String(50 + hour)},55`;
+      }),
+    );
+    const { data, errors } = await hub.ask(
+      'environment',
+      `{ airStations { nodes { assessment(at: "2017-07-07T16:00:00Z") { standard aqi subIndices { indicator { code } iaqi } } } } }`,
+    );
+    expect(errors).toBeUndefined();
+    const { airStations } = data as { airStations: { nodes: [{ assessment: Assessed }] } };
+    const [{ assessment }] = airStations.nodes;
+    const so2 = assessment.subIndices.find(({ indicator }) => indicator.code === 'a21026')?.iaqi;
+    expect({ aqi: assessment.aqi, so2 }).toEqual(wanted);
+    expect(assessment.standard).toBe('HJ 633-2012');
+  },
+);
+
+interface Assessed {
+  readonly standard: string;
+  readonly aqi: number | null;
+  readonly subIndices: ReadonlyArray<{
+    readonly indicator: { readonly code: string };
+    readonly iaqi: number;
+  }>;
+}

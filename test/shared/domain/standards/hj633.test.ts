@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
-import { dailyAqi, hourlyAqi } from '../../../../shared/domain/standards/hj633';
+import { dailyAqi, hourlyAqi, needsDailyMean } from '../../../../shared/domain/standards/hj633';
 import { HJ633_ROWS } from '../../../setup/fixtures/hj633-rows';
 import { describeWithShared, sharedFile } from '../../../setup/shared-folder';
 import { sharedRows } from '../../../setup/fixtures/shared-rows';
@@ -63,27 +63,62 @@ test('counts a negative concentration and one that is no number as missing', () 
   });
 });
 
-test('counts hourly SO2 above 800 as 200 in 2026 and leaves it out in 2012', () => {
+test('counts hourly SO2 above 800 as 200 in 2026', () => {
   expect(hourlyAqi({ so2: 801, pm25: 10 }, IN_2026)).toMatchObject({ aqi: 200, primary: ['so2'] });
-  expect(hourlyAqi({ so2: 801, pm25: 10 }, IN_2017).subIndices).toEqual({ pm25: 15 });
 });
 
-test('lets the highest hour of ozone stand in for an 8 h mean above 800 in 2012', () => {
+test('counts hourly SO2 above 800 by its 24 hours in 2012, never below 200', () => {
+  const judged = (so2: number, so2_24h?: number | null) =>
+    hourlyAqi({ so2, so2_24h, pm25: 10 }, IN_2017);
+  expect(judged(800)).toMatchObject({ aqi: 200, subIndices: { so2: 200, pm25: 15 } });
+  expect(judged(801, 300)).toMatchObject({ aqi: 200, primary: ['so2'] });
+  expect(judged(801, 1600)).toMatchObject({ aqi: 300, primary: ['so2'] });
+  expect(judged(3000, 2621)).toMatchObject({ aqi: 500, subIndices: { so2: 500, pm25: 15 } });
+});
+
+test('gives no index while those 24 hours are missing, because it could be any above 200', () => {
+  for (const so2_24h of [undefined, null, Number.NaN])
+    expect(hourlyAqi({ so2: 801, so2_24h, pm25: 120 }, IN_2017)).toMatchObject({
+      aqi: null,
+      level: null,
+      primary: [],
+      subIndices: { pm25: 158 },
+    });
+  expect(hourlyAqi({ so2: 801, pm25: 600 }, IN_2017)).toMatchObject({ aqi: 500 });
+});
+
+test('reads the 24 hours of SO2 only above 800 in 2012', () => {
+  const needed = (so2: number | null, at: Date) => needsDailyMean({ so2 }, at);
+  expect([800, 800.5, 801, null].map((so2) => needed(so2, IN_2017))).toEqual([
+    ...[false, false, true, false],
+  ]);
+  expect(needed(801, IN_2026)).toBe(false);
+  expect(needed(801, new Date('2012-12-31T12:00:00+08:00'))).toBe(false);
+  expect(hourlyAqi({ so2: 100, so2_24h: 2000 }, IN_2017).aqi).toBe(34);
+});
+
+test('lets the highest hour of ozone stand in for an 8 h mean above 800 in 2012, never below 300', () => {
   const report = dailyAqi({ o3: 810, o3_1h: 900 }, IN_2017);
   expect(report).toMatchObject({ aqi: 350, level: 6, primary: ['o3'], subIndices: { o3_1h: 350 } });
+  expect(dailyAqi({ o3: 810, o3_1h: 700 }, IN_2017)).toMatchObject({ aqi: 300, level: 5 });
+  expect(dailyAqi({ o3: 810, pm25: 20 }, IN_2017)).toMatchObject({ aqi: null, level: null });
   expect(dailyAqi({ o3: 810, o3_1h: 900 }, IN_2026)).toMatchObject({ aqi: 300, level: 5 });
 });
 
 test('never lowers an index when a concentration rises, nor leaves 0 to 500', () => {
   fc.assert(
     fc.property(
-      fc.constantFrom('no2', 'co', 'o3', 'pm10', 'pm25'),
+      fc.constantFrom('so2', 'no2', 'co', 'o3', 'pm10', 'pm25'),
+      fc.double({ min: 0, max: 3000, noNaN: true }),
       fc.double({ min: 0, max: 5000, noNaN: true }),
       fc.double({ min: 0, max: 500, noNaN: true }),
       fc.constantFrom(IN_2017, IN_2026),
-      (symbol, value, more, at) => {
-        const less = hourlyAqi({ [symbol]: value }, at).aqi ?? Number.NaN;
-        const greater = hourlyAqi({ [symbol]: value + more }, at).aqi ?? Number.NaN;
+      fc.constantFrom(hourlyAqi, dailyAqi),
+      (symbol, beside, value, more, at, aqiOf) => {
+        const other = { so2_24h: beside, o3_1h: beside };
+        const indexOf = (amount: number) => aqiOf({ ...other, [symbol]: amount }, at).aqi;
+        const less = indexOf(value) ?? Number.NaN;
+        const greater = indexOf(value + more) ?? Number.NaN;
         return less >= 0 && less <= greater && greater <= 500;
       },
     ),

@@ -9,7 +9,7 @@ import { refuseBesideDemonstration } from './demonstration';
 import type { FeedObservation, FeedRow, ImportJob, ImportReport } from './feed';
 import { flusher, type FlushTarget, type Waiting } from './flush';
 import { flushBuffer, type FlushBuffer, type WaitingObservation } from './flush-buffer';
-import { ChangedSeries, flagFrozen } from './frozen';
+import { ChangedSeries, judgeFrozen } from './frozen';
 import type { StoredObservation } from './observation-copy';
 import { openSeriesRegistry, type KnownSeries, type SeriesRegistry } from './series-registry';
 import { noRows, reportOf, type Tally } from './tally';
@@ -104,7 +104,7 @@ async function openRun(transaction: Transaction, job: ImportJob) {
   };
   const finish = async (): Promise<FinishedRun> => {
     await flush();
-    await flagFrozenOf(transaction, job, changed);
+    await judgeFrozenOf(transaction, job, changed);
     await closeBatch(transaction, job.department, { batchId, report: tally });
     const { hasNews, besideSynthetic } = registries.stations.made();
     return { report: reportOf(tally, besideSynthetic), hasNewStations: hasNews, batchId };
@@ -112,12 +112,12 @@ async function openRun(transaction: Transaction, job: ImportJob) {
   return { add, finish };
 }
 
-async function flagFrozenOf(
+async function judgeFrozenOf(
   transaction: Transaction,
   { department, frozenAfterRows: rows }: ImportJob,
   changed: ChangedSeries,
 ): Promise<void> {
-  if (rows !== undefined) await flagFrozen(transaction, department, { changed, rows });
+  if (rows !== undefined) await judgeFrozen(transaction, department, { changed, rows });
 }
 
 function targetOf(job: ImportJob, batchId: number): Omit<FlushTarget, 'changed'> {

@@ -72,12 +72,12 @@ export const ANALYZE_INCOMING = statement({ text: 'analyze incoming' });
 
 /**
  * Compares each incoming value with the stored one; the flag FROZEN (1), which the hub's own check
- * sets later, does not count as a difference.
+ * sets later on a valid value, does not count as a difference.
  */
 export const JUDGE = statementFamily({
   text: (schema: string) => `update incoming i set verdict = case
   when o.value is not distinct from i.value and o.detection_limit is not distinct from i.detection_limit
-    and (o.flag = i.flag or o.flag = 1) then 'UNCHANGED'
+    and (o.flag = i.flag or o.flag = 1 and i.flag = 0) then 'UNCHANGED'
   when $3 and b.provenance = 'MEASURED' then 'UNCHANGED'
   when not $4 and exists (select from ${schema}.observation_history h where h.series_id = i.series_id and h.starts_at = i.starts_at
     and h.value is not distinct from i.value and h.detection_limit is not distinct from i.detection_limit) then 'SUPERSEDED'

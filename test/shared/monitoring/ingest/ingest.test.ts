@@ -258,7 +258,7 @@ describe('ingest', () => {
       .query(
         'select count(*)::int as rows, max(starts_at) - min(starts_at) as within from water.observation where flag = 1',
       );
-    expect(flagged).toEqual({ rows: 3 * 24 * 7, within: expect.objectContaining({ days: 6 }) });
+    expect(flagged).toEqual({ rows: 3 * 78, within: expect.objectContaining({ days: 3 }) });
   });
 
   test('turns a point not known yet into a station without code, and gives it the code that a list brings later', async () => {

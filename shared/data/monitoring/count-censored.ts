@@ -32,8 +32,11 @@ from $schema.observation o join $schema.series s on s.id = o.series_id
 where o.detection_limit is not null
 on conflict (series_id, day) do nothing`;
 
-/** A round that also counts; the one before it is part of an executed migration and never changes. */
-const COUNTING_ROUND = replaced(ROUND_BY_RULE, [
+/**
+ * A round that also counts; the one before it is part of an executed migration and never changes.
+ * Later changes begin from it.
+ */
+export const COUNTING_ROUND = replaced(ROUND_BY_RULE, [
   ['samples, batch_id)\nselect', 'samples, censored, batch_id)\nselect'],
   ['samples, batch_id, valid_days)', 'samples, censored, batch_id, valid_days)'],
   ['samples = excluded.samples, ', 'samples = excluded.samples, censored = excluded.censored, '],

@@ -1,3 +1,4 @@
+import { completeStatistics } from './complete-statistics';
 import { countCensored } from './count-censored';
 import { createMonitoring } from './create-monitoring';
 import { keepLatestBehindNow } from './keep-latest-behind-now';
@@ -12,4 +13,5 @@ export const MONITORING_CHANGES: ReadonlyArray<MonitoringChange> = [
   statisticsByRule,
   keepLatestBehindNow,
   countCensored,
+  completeStatistics,
 ];

@@ -1,6 +1,14 @@
 /** How the values of one indicator are aggregated to a longer interval. */
 export type Aggregation =
-  'MEAN' | 'SUM' | 'MAX' | 'MIN' | 'ENERGY_MEAN' | 'VECTOR_MEAN' | 'MAX_8H_MEAN' | 'LAST';
+  | 'MEAN'
+  | 'SUM'
+  | 'MAX'
+  | 'MIN'
+  | 'ENERGY_MEAN'
+  | 'VECTOR_MEAN'
+  | 'PH_MEAN'
+  | 'MAX_8H_MEAN'
+  | 'LAST';
 
 /**
  * An indicator: its names, unit, decimals, plausible bounds and aggregation.

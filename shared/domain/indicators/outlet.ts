@@ -13,6 +13,6 @@ export const OUTLET_INDICATORS: ReadonlyArray<IndicatorFact> = indicatorFacts(
     ['w00000', 'e_wastewater_flow', '污水流量', 'Waste water flow', 'L/s', 2, 'MEAN', 0, 1_000_000],
     ['outlet.cod', 'e_cod', '污水化学需氧量', 'Chemical oxygen demand of waste water', 'mg/L', 1, 'MEAN', 0, 1_000_000],
     ['outlet.nh3n', 'e_nh3n', '污水氨氮', 'Ammonia nitrogen of waste water', 'mg/L', 3, 'MEAN', 0, 100_000],
-    ['outlet.ph', 'e_ph', '污水pH值', 'pH of waste water', '[pH]', 2, 'MEAN', 0, 14],
+    ['outlet.ph', 'e_ph', '污水pH值', 'pH of waste water', '[pH]', 2, 'PH_MEAN', 0, 14],
   ],
 );

@@ -9,7 +9,7 @@ export const SEA_INDICATORS: ReadonlyArray<IndicatorFact> = indicatorFacts(
     ['sea.salinity', 'salinity', '盐度', 'Practical salinity', '1', 2, 'MEAN', 0, 60],
     ['sea.do', 'sea_do', '海水溶解氧', 'Dissolved oxygen, sea water', 'mg/L', 2, 'MEAN', 0, 50],
     ['sea.do_saturation', 'do_saturation', '溶解氧饱和度', 'Dissolved oxygen saturation', '%', 0, 'MEAN', 0, 500],
-    ['sea.ph', 'sea_ph', '海水pH值', 'pH, sea water', '[pH]', 2, 'MEAN', 0, 14],
+    ['sea.ph', 'sea_ph', '海水pH值', 'pH, sea water', '[pH]', 2, 'PH_MEAN', 0, 14],
     ['sea.din', 'din', '无机氮', 'Dissolved inorganic nitrogen, as N', 'mg/L', 3, 'MEAN', 0, 500],
     ['sea.total_inorganic_n', 'total_inorganic_n', '总无机氮', 'Total inorganic nitrogen, as N', 'mg/L', 3, 'MEAN', 0, 500],
     ['sea.nh3n', 'sea_nh3n', '海水氨氮', 'Ammonia nitrogen, sea water', 'mg/L', 3, 'MEAN', 0, 500],

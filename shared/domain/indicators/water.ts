@@ -6,7 +6,7 @@ export const WATER_INDICATORS: ReadonlyArray<IndicatorFact> = indicatorFacts(
   // prettier-ignore
   [
     ['w01010', 'water_temp', '水温', 'Water temperature', 'Cel', 1, 'MEAN', -2, 60],
-    ['w01001', 'ph', 'pH值', 'pH', '[pH]', 2, 'MEAN', 0, 14],
+    ['w01001', 'ph', 'pH值', 'pH', '[pH]', 2, 'PH_MEAN', 0, 14],
     ['w01009', 'do', '溶解氧', 'Dissolved oxygen', 'mg/L', 2, 'MEAN', 0, 50],
     ['w01014', 'conductivity', '电导率', 'Electrical conductivity', 'uS/cm', 1, 'MEAN', 0, 100_000],
     ['w01003', 'turbidity', '浊度', 'Turbidity', "[NTU'U]", 1, 'MEAN', 0, 20_000],

@@ -13,7 +13,7 @@ import type { DepartmentContext } from '../department-context';
 import { IndicatorReference, indicatorReference } from '../observations/observation.type';
 import { isUsable, reviewOfAll, type PublishedObservation } from '../observations/observation-row';
 import type { StationKey } from '../stations/station-row';
-import { Averaging, Provenance, ReviewState, Step } from '../vocabulary';
+import { Averaging, Days, Provenance, ReviewState, Step } from '../vocabulary';
 import { ListSize } from '../../graphql/list-size';
 import { HOUR_MS } from '../../domain/durations';
 
@@ -149,6 +149,7 @@ async function so2Of24Hours(
       from: instantOf(end - 24 * HOUR_MS),
       to: instantOf(end),
       step: Step.HOUR,
+      days: Days.NETWORK,
       averaging: Averaging.HOUR,
     },
     id,

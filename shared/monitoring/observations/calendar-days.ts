@@ -1,7 +1,7 @@
 import type { Aggregation } from '../../domain/indicators';
 import { RiverGateError } from '../../errors/rivergate-error';
 import { DAY_MS } from '../../domain/durations';
-import { aggregateSql } from './aggregate-sql';
+import { aggregateSql, IS_SAMPLE } from './aggregate-sql';
 import { isReviewedSql } from './observation-row';
 import type { DayStep, PointArguments, PointsQuery } from './points-query';
 import { requiredDaysSql } from './valid-months';
@@ -92,7 +92,7 @@ function daysSql({ schema, step, aggregation }: CalendarQuery, at: PointArgument
     ${samples} as samples, count(o.detection_limit) filter (where i.first = i.last) as censored, max(o.batch_id) as batch_id,
     bool_and(${isReviewedSql(schema)}) as reviewed, ${unavailable} as unavailable
     from ${schema}.observation o ${DAYS_OF_VALUE}
-    where o.series_id = s.id and o.flag in (0, 10) and v.day >= ${from} and v.day < ${to}
+    where o.series_id = s.id and ${IS_SAMPLE} and v.day >= ${from} and v.day < ${to}
       and o.starts_at >= ${midnightSql(from)} - ${LENGTH} and o.starts_at < ${midnightSql(to)}${boundsSql(at)}
     group by v.day`;
 }
@@ -139,7 +139,8 @@ const MONTH_OF: Readonly<Record<Aggregation, string>> = {
   MIN: 'min(m.value) $valid',
   ENERGY_MEAN: '10 * log(avg(power(10::double precision, m.value / 10)) $valid)',
   VECTOR_MEAN:
-    'mod((degrees(atan2(avg(sin(radians(m.value))) $valid, avg(cos(radians(m.value))) $valid)) + 360)::numeric, 360)::double precision',
+    'case when (avg(sin(radians(m.value))) $valid) ^ 2 + (avg(cos(radians(m.value))) $valid) ^ 2 > 1e-12 then mod((degrees(atan2(avg(sin(radians(m.value))) $valid, avg(cos(radians(m.value))) $valid)) + 360)::numeric, 360)::double precision end',
+  PH_MEAN: '-log(avg(power(10::double precision, -m.value)) $valid)',
   LAST: '(array_agg(m.value order by m.day desc) $valid)[1]',
   MAX_8H_MEAN: 'null::double precision',
 };

@@ -127,6 +127,7 @@ const AGGREGATIONS: ReadonlyArray<Aggregation> = [
   'MIN',
   'ENERGY_MEAN',
   'VECTOR_MEAN',
+  'PH_MEAN',
   'LAST',
   'MAX_8H_MEAN',
 ];

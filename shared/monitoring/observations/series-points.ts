@@ -1,4 +1,4 @@
-import { aggregateSql } from './aggregate-sql';
+import { aggregateSql, IS_SAMPLE } from './aggregate-sql';
 import { calendarSql } from './calendar-days';
 import { isReviewedSql } from './observation-row';
 import { areCalendarDays, haveDays, type PointArguments, type PointsQuery } from './points-query';
@@ -29,12 +29,18 @@ function rollupSql(
   at: PointArguments,
 ): string {
   const isShort =
-    step === Step.DAY
-      ? 'o.samples < s.day_samples_min'
-      : `coalesce(o.valid_days, 0) < ${requiredDaysSql('o.day')}`;
+    step === Step.DAY ? IS_SHORT_DAY : `coalesce(o.valid_days, 0) < ${requiredDaysSql('o.day')}`;
   return `select o.starts_at as at, o.value, case when ${isShort} then 3 else 0 end as flag,
     o.samples, o.censored, o.batch_id, ${REVIEWED_BUCKET} as reviewed, o.day, null::text as unavailable from ${schema}.rollup o where ${withinSql(at)} and o.step = '${step}' order by o.starts_at limit ${at.most}`;
 }
+
+/**
+ * SQL of whether a day has fewer values than its standard requires. A day of ozone needs 14 valid
+ * 8-hour means, or a value above the limit of 160 (HJ 663-2013); of published moving means, each
+ * sample is one.
+ */
+const IS_SHORT_DAY = `case when s.aggregation = 'MAX_8H_MEAN' or s.averaging = 'EIGHT_HOURS'
+      then coalesce(o.windows, o.samples) < 14 and coalesce(o.value, 0) <= 160 else o.samples < s.day_samples_min end`;
 
 /**
  * SQL of whether a roll-up is reviewed. A day has 24 hours and a month its calendar days, both from
@@ -51,7 +57,7 @@ function hourSql({ schema, aggregation }: PointsQuery, at: PointArguments): stri
   const hourly = aggregation === 'MAX_8H_MEAN' ? 'MEAN' : aggregation;
   return `select date_trunc('hour', o.starts_at) as at, ${aggregateSql(hourly, 'o')} as value, 0 as flag,
     count(*) as samples, count(o.detection_limit) as censored, max(o.batch_id) as batch_id, bool_and(${isReviewedSql(schema)}) as reviewed from ${schema}.observation o
-    where ${withinSql(at)}${wholeHoursSql(at)} and o.flag in (0, 10) and s.averaging not in ('SIX_HOURS', 'EIGHT_HOURS', 'DAY', 'MONTH', 'YEAR')
+    where ${withinSql(at)}${wholeHoursSql(at)} and ${IS_SAMPLE} and s.averaging not in ('SIX_HOURS', 'EIGHT_HOURS', 'DAY', 'MONTH', 'YEAR')
     group by 1 order by 1 limit ${at.most}`;
 }
 

@@ -9,6 +9,7 @@ export enum Aggregation {
   MIN = 'MIN',
   ENERGY_MEAN = 'ENERGY_MEAN',
   VECTOR_MEAN = 'VECTOR_MEAN',
+  PH_MEAN = 'PH_MEAN',
   MAX_8H_MEAN = 'MAX_8H_MEAN',
   LAST = 'LAST',
 }
@@ -23,6 +24,7 @@ registerEnumType(Aggregation, {
     MIN: { description: 'Smallest (最小值)' },
     ENERGY_MEAN: { description: 'Mean by energy, for levels in dB (能量平均)' },
     VECTOR_MEAN: { description: 'Mean as unit vectors, for directions (矢量平均)' },
+    PH_MEAN: { description: 'Mean of the hydrogen ion concentration, for pH (氢离子浓度平均)' },
     MAX_8H_MEAN: { description: 'Largest 8-hour mean of the day (日最大8小时平均)' },
     LAST: { description: 'Last value (末值)' },
   },

@@ -63,6 +63,7 @@ test.each([
       'StatisticsByRule1797000001700',
       'KeepLatestBehindNow1797000001800',
       'CountCensored1797000001900',
+      'CompleteStatistics1797000002400',
     ],
   ],
   [
@@ -75,6 +76,7 @@ test.each([
       'StatisticsByRule1797000001700',
       'KeepLatestBehindNow1797000001800',
       'CountCensored1797000001900',
+      'CompleteStatistics1797000002400',
       'MarkAlgaeStations1797000002600',
     ],
   ],

@@ -59,6 +59,7 @@ describe('a database of version 0.1.0', () => {
       'StatisticsByRule1797000001700',
       'KeepLatestBehindNow1797000001800',
       'CountCensored1797000001900',
+      'CompleteStatistics1797000002400',
     ];
     expect(applied).toEqual({
       ...{ hub: ['AppendEntries1797000001500'], exchange: [], reference: [] },

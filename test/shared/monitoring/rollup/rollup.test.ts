@@ -1,21 +1,21 @@
-import { EVERY_ROW } from '../../../shared/data/row-bounds';
+import { EVERY_ROW } from '../../../../shared/data/row-bounds';
 import fc from 'fast-check';
-import type { FeedRow, ImportJob } from '../../../shared/monitoring/ingest/feed';
-import { fullPrecision } from '../../../shared/monitoring/stations/disclosed-position';
-import { ingest } from '../../../shared/monitoring/ingest/ingest';
-import { keepRollups } from '../../../shared/monitoring/rollup/keep-rollups';
-import { ROLLUP_TAKE } from '../../../shared/data/monitoring/rollup-round';
-import { aggregateSql } from '../../../shared/monitoring/observations/aggregate-sql';
-import { pointsSql } from '../../../shared/monitoring/observations/series-points';
-import { Days, Step } from '../../../shared/monitoring/vocabulary';
+import type { FeedRow, ImportJob } from '../../../../shared/monitoring/ingest/feed';
+import { fullPrecision } from '../../../../shared/monitoring/stations/disclosed-position';
+import { ingest } from '../../../../shared/monitoring/ingest/ingest';
+import { keepRollups } from '../../../../shared/monitoring/rollup/keep-rollups';
+import { ROLLUP_TAKE } from '../../../../shared/data/monitoring/rollup-round';
+import { aggregateSql } from '../../../../shared/monitoring/observations/aggregate-sql';
+import { pointsSql } from '../../../../shared/monitoring/observations/series-points';
+import { Days, Step } from '../../../../shared/monitoring/vocabulary';
 import {
   refreshRollups,
   rollupQueue,
   type RollupWorker,
-} from '../../../shared/monitoring/rollup/refresh-rollups';
-import { department as water } from '../../../subgraphs/water/department';
-import { alsoMeasuring } from '../../setup/fixtures/also-measuring';
-import { departmentHub, type DepartmentHub } from '../../setup/department-hub';
+} from '../../../../shared/monitoring/rollup/refresh-rollups';
+import { department as water } from '../../../../subgraphs/water/department';
+import { alsoMeasuring } from '../../../setup/fixtures/also-measuring';
+import { departmentHub, type DepartmentHub } from '../../../setup/department-hub';
 
 const HOUR = 3_600_000;
 const MIDNIGHT = Date.parse('2026-03-10T16:00:00Z'); // 11 March, 00:00 in Beijing
@@ -32,6 +32,7 @@ const MEASURING = alsoMeasuring(water, 'water/water-function-zone', {
     'nh3n',
     'vehicles',
     'water_temp',
+    'ph',
   ],
   averaging: ['HOUR', 'EIGHT_HOURS'],
 });
@@ -213,6 +214,62 @@ describe('roll-ups', () => {
     expect(wind).toMatchObject({ indicator_code: 'a01008', value: expect.closeTo(10, 6) });
   });
 
+  test('average pH as the concentration of hydrogen ions, over days and months', async () => {
+    await take(
+      job,
+      rowsOf('ph', 48, (n) => (n < 24 ? (n % 2 === 0 ? 6 : 8) : 8)),
+    );
+    const ofDay = -Math.log10((1e-6 + 1e-8) / 2);
+    expect(await days()).toMatchObject([
+      { value: expect.closeTo(ofDay, 9) as number },
+      { value: expect.closeTo(8, 9) as number },
+    ]);
+    const months = await hub.database
+      .reader('water', EVERY_ROW)
+      .query(`select value from water.rollup where step = 'MONTH'`);
+    const ofMonth = -Math.log10((10 ** -ofDay + 1e-8) / 2);
+    expect(months).toEqual([{ value: expect.closeTo(ofMonth, 9) as number }]);
+  });
+
+  test('have no direction where directions cancel', async () => {
+    await take(
+      job,
+      rowsOf('wind_direction', 48, (n) => (n < 24 ? 180 * (n % 2) : 90)),
+    );
+    expect(await days()).toMatchObject([
+      { value: null, samples: 24 },
+      { value: expect.closeTo(90, 6) as number, samples: 24 },
+    ]);
+  });
+
+  test('count no observation that has neither a value nor a limit', async () => {
+    const hole = rowsOf('stage', 30, () => 3).map((row, n) => ({
+      ...row,
+      observations: row.observations.map((one) =>
+        n === 5 || n >= 24 ? { ...one, value: null } : one,
+      ),
+    }));
+    await take(job, hole);
+    expect(await days()).toMatchObject([{ value: 3, samples: 23 }]);
+  });
+
+  test.each([
+    [6, 24, 160, null, 3], // 13 windows, none above the limit.
+    [5, 24, 160, 160, 0],
+    [6, 24, 161, 161, 0],
+    [10, 16, 161, 161, 0],
+  ])(
+    'take a day of ozone from %d:00 to %d:00 at %d into its month if 14 windows are valid or it exceeds the limit',
+    async (from, to, level, value, flag) => {
+      await take({ ...job, dayOf: () => 'AIR' }, rowsOf('o3', 24, () => level).slice(from, to));
+      const months = await hub.database
+        .reader('water', EVERY_ROW)
+        .query(`select value from water.rollup where step = 'MONTH'`);
+      expect(months).toEqual(value === null ? [] : [{ value }]);
+      expect(await shownFlags(Step.DAY)).toEqual([flag]);
+    },
+  );
+
   test('take the highest 8-hour mean of ozone from windows that end from 08:00 on', async () => {
     await take(
       { ...job, dayOf: () => 'AIR' },
@@ -258,14 +315,7 @@ describe('roll-ups', () => {
       .reader('water', EVERY_ROW)
       .query(`select value, valid_days from water.rollup where step = 'MONTH'`);
     expect(months).toEqual([{ value: expect.closeTo(value, 9) as number, valid_days: 5 }]);
-    const points = pointsSql(
-      { schema: 'water', step: Step.MONTH, days: Days.NETWORK, aggregation: 'MEAN' },
-      { from: `'-infinity'`, to: `'infinity'`, most: '10', dataset: `''` },
-    );
-    const shown = await hub.database
-      .reader('water', EVERY_ROW)
-      .query(`select p.flag from water.series s cross join lateral (${points}) p`);
-    expect(shown).toEqual([{ flag }]);
+    expect(await shownFlags(Step.MONTH)).toEqual([flag]);
   });
 
   test('leave out what is flagged, and take half the detection limit for what is below it', async () => {
@@ -407,7 +457,16 @@ const job: ImportJob = {
   precisionOf: fullPrecision,
 };
 
-const AGGREGATIONS = ['MEAN', 'SUM', 'MAX', 'MIN', 'ENERGY_MEAN', 'VECTOR_MEAN', 'LAST'] as const;
+const AGGREGATIONS = [
+  'MEAN',
+  'SUM',
+  'MAX',
+  'MIN',
+  'ENERGY_MEAN',
+  'VECTOR_MEAN',
+  'PH_MEAN',
+  'LAST',
+] as const;
 
 /** The queue of water, worked off; what failed meanwhile. */
 function kept(worker: RollupWorker, monotonicMs = () => performance.now()) {
@@ -438,6 +497,18 @@ function scansOf(plan: unknown, table: string): ReadonlyArray<ScanOfPlan> {
     return value;
   });
   return found.sort((one) => (one.node === 'Tid Scan' ? -1 : 1));
+}
+
+/** The flags with which the points of all series are shown at a step. */
+async function shownFlags(step: Step): Promise<ReadonlyArray<number>> {
+  const points = pointsSql(
+    { schema: 'water', step, days: Days.NETWORK, aggregation: 'MEAN' },
+    { from: `'-infinity'`, to: `'infinity'`, most: '10', dataset: `''` },
+  );
+  const shown = await hub.database
+    .reader('water', EVERY_ROW)
+    .query<{ flag: number }>(`select p.flag from water.series s cross join lateral (${points}) p`);
+  return shown.map(({ flag }) => flag);
 }
 
 function empty(): Promise<unknown> {

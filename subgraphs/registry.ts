@@ -2,13 +2,15 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ControlPlane } from '../shared/server/control-plane';
 import type { Department } from '../shared/monitoring/department';
+import { requireOneSeriesEach } from '../shared/monitoring/feeds/declared-values';
 
 /** Where departments are looked for, unless configured otherwise. */
 export const SUBGRAPHS_FOLDER = __dirname;
 
 /**
  * Finds every department by its folder: `<folder>/<name>/department.ts` exports `department`. The
- * only file that knows that there are many. Throws TypeError for a folder that is no department.
+ * only file that knows that there are many. Throws TypeError for a folder that is no department, and
+ * for a feed whose columns do not each feed a series of their own.
  */
 export async function departments(folder = SUBGRAPHS_FOLDER): Promise<ReadonlyArray<Department>> {
   return Promise.all(departmentNames(folder).map((name) => departmentIn(folder, name)));
@@ -54,5 +56,6 @@ async function departmentIn(folder: string, name: string): Promise<Department> {
       `${name}/department.ts is named "${department.name}"; the folder's name is the department's.`,
     );
   }
+  for (const { id, values } of department.feeds) requireOneSeriesEach(id, values);
   return department;
 }

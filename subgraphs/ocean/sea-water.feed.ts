@@ -24,6 +24,33 @@ import type {
 
 const DATES = { forms: ['Y-M-D', 'SERIAL'], zone: 'Beijing time' } as const;
 
+const COLUMNS: ReadonlyArray<ValueColumn> = [
+  { column: '5-day Biochemical Oxygen Demand mg_L', indicator: 'sea_bod5' },
+  { column: 'Ammonia Nitrogen mg_L', indicator: 'sea_nh3n' },
+  { column: 'Chlorophyll-a ug_L', indicator: 'sea_chla' },
+  { column: 'Dissolved Oxygen per_saturation', indicator: 'do_saturation' },
+  { column: 'Dissolved Oxygen mg_L', indicator: 'sea_do' },
+  { column: 'E. coli cfu_100mL', indicator: 'e_coli' },
+  { column: 'Faecal Coliforms cfu_100mL', indicator: 'sea_fecal_coliform' },
+  { column: 'Nitrate Nitrogen mg_L', indicator: 'nitrate_n' },
+  { column: 'Nitrite Nitrogen mg_L', indicator: 'nitrite_n' },
+  { column: 'Orthophosphate Phosphorus mg_L', indicator: 'active_phosphate' },
+  { column: 'pH', indicator: 'sea_ph' },
+  { column: 'Phaeo-pigments ug_L', indicator: 'phaeopigments' },
+  { column: 'Salinity psu', indicator: 'salinity' },
+  { column: 'Secchi Disc Depth M', indicator: 'secchi' },
+  { column: 'Silica mg_L', indicator: 'silica' },
+  { column: 'Suspended Solids mg_L', indicator: 'suspended_solids' },
+  { column: 'Temperature C', indicator: 'sea_temp' },
+  { column: 'Total Inorganic Nitrogen mg_L', indicator: 'din' },
+  { column: 'Total Kjeldahl Nitrogen mg_L', indicator: 'kjeldahl_n' },
+  { column: 'Total Nitrogen mg_L', indicator: 'sea_tn' },
+  { column: 'Total Phosphorus mg_L', indicator: 'sea_tp' },
+  { column: 'Turbidity NTU', indicator: 'sea_turbidity' },
+  { column: 'Unionised Ammonia mg_L', indicator: 'unionised_ammonia' },
+  { column: 'Volatile Suspended Solids mg_L', indicator: 'volatile_suspended_solids' },
+];
+
 /**
  * Monthly sea water of the Hong Kong EPD (DATA.GOV.HK, marine water quality). Samples have only a
  * date; they are stored at 12:00 of that day, Hong Kong time, which is Beijing time. No mainland
@@ -37,6 +64,7 @@ export const seaWaterFeed: Feed = {
       'CSV file with Name, Longitude and Latitude of the stations (WGS 84); without it they have no position until a later import provides it',
     [DATE_ORDER]: DATE_ORDER_MEANING,
   },
+  values: COLUMNS,
   dates: DATES,
   read,
 };
@@ -129,30 +157,3 @@ function stationOf(cell: CsvRow['cell'], positions: Positions): FeedStation {
     ...positions.get(name),
   };
 }
-
-const COLUMNS: ReadonlyArray<ValueColumn> = [
-  { column: '5-day Biochemical Oxygen Demand mg_L', indicator: 'sea_bod5' },
-  { column: 'Ammonia Nitrogen mg_L', indicator: 'sea_nh3n' },
-  { column: 'Chlorophyll-a ug_L', indicator: 'sea_chla' },
-  { column: 'Dissolved Oxygen per_saturation', indicator: 'do_saturation' },
-  { column: 'Dissolved Oxygen mg_L', indicator: 'sea_do' },
-  { column: 'E. coli cfu_100mL', indicator: 'e_coli' },
-  { column: 'Faecal Coliforms cfu_100mL', indicator: 'sea_fecal_coliform' },
-  { column: 'Nitrate Nitrogen mg_L', indicator: 'nitrate_n' },
-  { column: 'Nitrite Nitrogen mg_L', indicator: 'nitrite_n' },
-  { column: 'Orthophosphate Phosphorus mg_L', indicator: 'active_phosphate' },
-  { column: 'pH', indicator: 'sea_ph' },
-  { column: 'Phaeo-pigments ug_L', indicator: 'phaeopigments' },
-  { column: 'Salinity psu', indicator: 'salinity' },
-  { column: 'Secchi Disc Depth M', indicator: 'secchi' },
-  { column: 'Silica mg_L', indicator: 'silica' },
-  { column: 'Suspended Solids mg_L', indicator: 'suspended_solids' },
-  { column: 'Temperature C', indicator: 'sea_temp' },
-  { column: 'Total Inorganic Nitrogen mg_L', indicator: 'din' },
-  { column: 'Total Kjeldahl Nitrogen mg_L', indicator: 'kjeldahl_n' },
-  { column: 'Total Nitrogen mg_L', indicator: 'sea_tn' },
-  { column: 'Total Phosphorus mg_L', indicator: 'sea_tp' },
-  { column: 'Turbidity NTU', indicator: 'sea_turbidity' },
-  { column: 'Unionised Ammonia mg_L', indicator: 'unionised_ammonia' },
-  { column: 'Volatile Suspended Solids mg_L', indicator: 'volatile_suspended_solids' },
-];

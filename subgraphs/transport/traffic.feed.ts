@@ -24,6 +24,8 @@ const STATION: FeedStation = {
   own: { road_name: 'I-94', direction: 'westbound' },
 };
 
+const VALUES = [{ column: 'traffic_volume', indicator: 'vehicles' }];
+
 const DATES = { forms: ['Y-M-D', 'SERIAL'], zone: 'US Central time' } as const;
 
 /**
@@ -35,6 +37,7 @@ export const trafficFeed: Feed = {
   description:
     'Metro Interstate traffic volume (UCI), hourly, US Central time; an hour is repeated for each of its weather descriptions',
   options: { [DATE_ORDER]: DATE_ORDER_MEANING },
+  values: VALUES,
   dates: DATES,
   read: trafficRows,
 };
@@ -64,12 +67,11 @@ function feedRow({ line, cell }: CsvRow, start: InstantReading): FeedRow {
   const time = { column: 'date_time', value: cell('date_time') };
   if ('reason' in start) return { line, observations: [], rejects: [{ ...time, ...start }] };
   const startsAt = start.at;
-  const columns = [{ column: 'traffic_volume', indicator: 'vehicles' }];
   return {
     line,
     station: STATION,
     time,
-    ...valuesOf(cell, columns, { averaging: 'HOUR', startsAt }),
+    ...valuesOf(cell, VALUES, { averaging: 'HOUR', startsAt }),
   };
 }
 

@@ -1,3 +1,4 @@
+import type { DeclaredValue } from '../../shared/monitoring/feeds/declared-values';
 import { decimalOf } from '../../shared/monitoring/feeds/decimal';
 import type { FeedObservation, FeedRow, Reject } from '../../shared/monitoring/ingest/feed';
 import { HOUR_MS } from '../../shared/domain/durations';
@@ -19,6 +20,7 @@ interface Element {
 }
 
 const TEMPERATURE: Column = ['TEMP', 83, 87];
+const DIRECTION: Column = ['DIR', 26, 29];
 const DEW_POINT: Column = ['DEWP', 88, 92];
 const SEA_LEVEL: Column = ['SLP', 93, 99];
 const ALTIMETER: Column = ['ALT', 100, 105];
@@ -46,6 +48,18 @@ const TOTALS = [
   { column: ['PCP06', 127, 133], averaging: 'SIX_HOURS', hours: 6 },
   { column: ['PCP24', 133, 139], averaging: 'DAY', hours: 24 },
 ] as const;
+/** What its columns become; humidity is computed from the dew point. */
+export const ISD_VALUES: ReadonlyArray<DeclaredValue> = [
+  ...ELEMENTS.map(({ column, indicator }) => ({
+    column: column[0],
+    indicator,
+    ...(column === ALTIMETER ? { insteadOf: SEA_LEVEL[0] } : {}),
+  })),
+  { column: DIRECTION[0], indicator: 'wind_direction' },
+  { column: DEW_POINT[0], indicator: 'humidity' },
+  ...TOTALS.map(({ column, averaging }) => ({ column: column[0], indicator: 'rain', averaging })),
+];
+
 const UNSPECIFIED_TOTAL: Column = ['PCPXX', 139, 145];
 
 /** ms since 1970 UTC of `YYYYMMDDhhmm`; undefined for an invalid time. */
@@ -96,7 +110,7 @@ function instant(row: Row, indicator: string, value: number): void {
 
 /** Calm and variable winds have no direction. */
 function readDirection(row: Row): void {
-  const value = readNumber(row, ['DIR', 26, 29]);
+  const value = readNumber(row, DIRECTION);
   if (value !== undefined && value !== VARIABLE_DIRECTION && value !== 0)
     instant(row, 'wind_direction', value);
 }

@@ -4,7 +4,7 @@ import { LINE_COLUMN, textLines } from '../../shared/monitoring/feeds/text-lines
 import { unreadableBytes } from '../../shared/monitoring/feeds/unreadable-bytes';
 import type { Feed, FeedRow } from '../../shared/monitoring/ingest/feed';
 import { layoutFault } from './isd-layout';
-import { isdInstant, isdReport } from './isd-report';
+import { ISD_VALUES, isdInstant, isdReport } from './isd-report';
 import { isdCode, isdStation } from './isd-stations';
 
 /** The required beginning of a line: the USAF and WBAN numbers and `YYYYMMDDhhmm`. */
@@ -21,6 +21,7 @@ export const isdFeed: Feed = {
   description:
     'NOAA ISD, abbreviated fixed width (ishJava), UTC; mph, degrees F, miles, inHg and inches are converted; humidity is computed from the dew point',
   options: {},
+  values: ISD_VALUES,
   dates: { forms: ['YYYYMMDD'], zone: 'UTC' },
   read: (input) => isdRows(input),
 };

@@ -1,5 +1,6 @@
 import type { NetworkDayName } from '../../domain/network-day';
 import type { FeedDates } from '../feeds/date-text';
+import type { DeclaredValue } from '../feeds/declared-values';
 import type { Encoding } from '../feeds/decode/encodings';
 import type { FeedInput } from '../feeds/feed-input';
 import type { Reject, SourceCell } from '../feeds/reject-reasons';
@@ -15,6 +16,8 @@ export interface Feed {
   readonly description: string;
   /** Further options of the feed, by name, each with its description. */
   readonly options: Readonly<Record<string, string>>;
+  /** What its columns become; empty: it describes stations alone. */
+  readonly values: ReadonlyArray<DeclaredValue>;
   /** Forms and zone of its dates; absent: it has none. */
   readonly dates?: FeedDates;
   /**

@@ -13,6 +13,14 @@ import { Crop } from '../crop.type';
 import { positionOfDutchGrid } from './dutch-grid';
 import type { FarmlandKind } from './land-use';
 
+const VALUES: ReadonlyArray<ValueColumn> = [
+  { column: 'cadmium', indicator: 'soil_cd' },
+  { column: 'copper', indicator: 'soil_cu' },
+  { column: 'lead', indicator: 'soil_pb' },
+  { column: 'zinc', indicator: 'soil_zn' },
+  { column: 'om', indicator: 'soil_om', convert: (percent) => Number((percent * 10).toFixed(3)) },
+];
+
 /**
  * The Meuse set: metals in the topsoil of a flood plain near Stein, the Netherlands (1990; Burrough
  * and McDonnell 1998). The file has no date, so the date must be given; its points have their true
@@ -23,18 +31,11 @@ export const soilFeed: Feed = {
   description:
     'Metals in topsoil, CSV: x and y of the Dutch grid (EPSG:28992), cadmium, copper, lead, zinc in mg/kg, om in % (土壤重金属)',
   options: { date: 'Day of sampling, YYYY-MM-DD: the file does not contain it (--date, needed)' },
+  values: VALUES,
   read: soilRows,
 };
 
 const REGION = '荷兰林堡省默兹河漫滩';
-
-const VALUES: ReadonlyArray<ValueColumn> = [
-  { column: 'cadmium', indicator: 'soil_cd' },
-  { column: 'copper', indicator: 'soil_cu' },
-  { column: 'lead', indicator: 'soil_pb' },
-  { column: 'zinc', indicator: 'soil_zn' },
-  { column: 'om', indicator: 'soil_om', convert: (percent) => Number((percent * 10).toFixed(3)) },
-];
 
 interface LandCode {
   readonly kind: FarmlandKind;

@@ -48,6 +48,7 @@ export const airDailyFeed: Feed = {
   description: `Daily air of cities, CSV without a header: ${COLUMNS.join(',')}`,
   options: { [DATE_ORDER]: DATE_ORDER_MEANING },
   encoding: 'gb18030',
+  values: [...MEANS, ...PUBLISHED],
   dates: DATES,
   read: async function* (input, options) {
     const clock = feedClock(DATES, options);

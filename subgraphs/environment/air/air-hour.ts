@@ -1,4 +1,5 @@
 import { valuesOf, type ValueColumn } from '../../../shared/monitoring/feeds/cells';
+import type { DeclaredValue } from '../../../shared/monitoring/feeds/declared-values';
 import type {
   ComputedInput,
   FeedObservation,
@@ -12,6 +13,19 @@ export interface AirHourColumns {
   /** The column of ozone as a moving mean of the last 8 hours. */
   readonly ozone8h: string;
   readonly aqi: string;
+}
+
+/** What the columns of an hour become. */
+export function declaredHour({
+  hourly,
+  ozone8h,
+  aqi,
+}: AirHourColumns): ReadonlyArray<DeclaredValue> {
+  return [
+    ...hourly.map(({ column, indicator }) => ({ column, indicator, averaging: 'HOUR' })),
+    { column: ozone8h, indicator: 'o3_8h', averaging: 'EIGHT_HOURS' },
+    { column: aqi, indicator: 'aqi', averaging: 'HOUR', method: 'published' },
+  ];
 }
 
 /**

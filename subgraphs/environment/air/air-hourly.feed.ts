@@ -10,7 +10,7 @@ import {
 } from '../../../shared/monitoring/feeds/feed-clock';
 import type { Feed, FeedRow, FeedStation } from '../../../shared/monitoring/ingest/feed';
 import { fault } from '../../../shared/monitoring/validation/fault';
-import { valuesOfHour } from './air-hour';
+import { declaredHour, valuesOfHour } from './air-hour';
 import { airPoints, type NamedAirPoint } from './air-point';
 
 const HOURLY: ReadonlyArray<ValueColumn> = [
@@ -41,6 +41,7 @@ export const airHourlyFeed: Feed = {
     [DATE_ORDER]: DATE_ORDER_MEANING,
   },
   encoding: 'gb18030',
+  values: declaredHour(HOUR_COLUMNS),
   dates: DATES,
   frozenAfterRows: 5,
   read: async function* (input, options) {

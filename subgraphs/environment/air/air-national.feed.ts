@@ -5,7 +5,7 @@ import { jsonItems } from '../../../shared/monitoring/feeds/json-items';
 import type { JsonItem } from '../../../shared/monitoring/feeds/json-scanner';
 import type { Feed, FeedRow, FeedStation } from '../../../shared/monitoring/ingest/feed';
 import { fault } from '../../../shared/monitoring/validation/fault';
-import { valuesOfHour } from './air-hour';
+import { declaredHour, valuesOfHour } from './air-hour';
 import { airPoints, type NamedAirPoint } from './air-point';
 
 /** The feed swaps its ozone columns: `o3` is the highest hour of 24, `o3_24h` the hour itself. */
@@ -33,6 +33,7 @@ export const airNationalFeed: Feed = {
     'Hours of the national air network, GeoJSON with one feature for each point and hour',
   options: {},
   encoding: 'gb18030',
+  values: declaredHour(HOUR_COLUMNS),
   dates: DATES,
   frozenAfterRows: 5,
   read: async function* (input) {

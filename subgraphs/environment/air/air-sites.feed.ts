@@ -14,6 +14,7 @@ export const airSitesFeed: Feed = {
   id: 'environment/air-sites',
   description: `National list of air points, CSV: ${COLUMNS.join(',')}`,
   options: {},
+  values: [],
   encoding: 'gb18030',
   read: async function* (input) {
     for await (const row of csvRows(input, { columns: COLUMNS })) yield feedRow(row);

@@ -29,6 +29,11 @@ export const gammaFeed: Feed = {
   description: `Gamma dose rates by period, CSV: ${COLUMNS.join(',')}, min_nGy_h, max_nGy_h`,
   options: { [DATE_ORDER]: DATE_ORDER_MEANING },
   encoding: 'gb18030',
+  values: STATISTICS.map(({ column, name }) => ({
+    column,
+    indicator: 'gamma_dose_rate',
+    method: name,
+  })),
   dates: DATES,
   read: async function* (input, options) {
     const points = new Map<string, FeedStation>();

@@ -1,4 +1,5 @@
 import { valuesOf, type ValueColumn } from '../../../shared/monitoring/feeds/cells';
+import type { DeclaredValue } from '../../../shared/monitoring/feeds/declared-values';
 import { isMissing } from '../../../shared/monitoring/feeds/measured-cell';
 import type { FeedClock, InstantReading } from '../../../shared/monitoring/feeds/feed-clock';
 import type { YearlessTable } from '../../../shared/monitoring/feeds/yearless-table';
@@ -39,6 +40,12 @@ const VALUES: ReadonlyArray<ValueColumn> = [
   { column: '总氮(mg/L)', indicator: 'tn' },
   { column: '叶绿素α(mg/L)', indicator: 'chla' },
   { column: '藻密度(cells/L)', indicator: 'algae_density' },
+];
+
+/** What its columns become. */
+export const SURFACE_WATER_VALUES: ReadonlyArray<DeclaredValue> = [
+  ...VALUES,
+  { column: CLASS, indicator: 'published_class' },
 ];
 
 /** Forms of times that have a year; the source's own have none: 04-01 08:00. */

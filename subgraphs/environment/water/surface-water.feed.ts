@@ -12,6 +12,7 @@ import { jsonTableRows } from './surface-water-json';
 import {
   SURFACE_WATER_COLUMNS,
   SURFACE_WATER_DATES,
+  SURFACE_WATER_VALUES,
   surfaceWaterRows,
   type TableRow,
 } from './surface-water-row';
@@ -28,6 +29,7 @@ export const surfaceWaterFeed: Feed = {
     [DATE_ORDER]: DATE_ORDER_MEANING,
   },
   encoding: 'gb18030',
+  values: SURFACE_WATER_VALUES,
   dates: SURFACE_WATER_DATES,
   read: (input, options) =>
     surfaceWaterRows(tableRows(input), {

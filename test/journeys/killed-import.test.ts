@@ -1,43 +1,29 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { Client } from 'pg';
 import { openDatabase, type Database } from '../../shared/data/database';
 import { prepareDepartment } from '../../shared/monitoring/department';
 import { keepRollups } from '../../shared/monitoring/rollup/keep-rollups';
 import { department as environment } from '../../subgraphs/environment/department';
-import { freshDatabase, type TestDatabase } from '../setup/database';
-import { hubCommand, hubProcess } from '../setup/hub-process';
+import { importFolder, type ImportFolder } from '../setup/fixtures/import-folder';
 
 const HOURS = 48;
-let folder: string;
-let fresh: TestDatabase;
+let imports: ImportFolder;
 let database: Database;
 /** Holds what an import must wait for, and looks at it meanwhile. */
 let holder: Client;
 
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'killed-'));
-  fresh = await freshDatabase();
-  const { code, output } = await hubCommand(['migrate'], { env: env(), cwd: folder });
-  if (code !== 0) throw new Error(output);
-  database = openDatabase({ url: fresh.url, poolSize: 4 });
-  holder = new Client({ connectionString: fresh.url });
+  imports = await importFolder();
+  database = openDatabase({ url: imports.url, poolSize: 4 });
+  holder = new Client({ connectionString: imports.url });
   await holder.connect();
   await holder.query(HOLD);
 });
 afterAll(async () => {
   await holder.end();
   await database.close();
-  await fresh.drop();
-  rmSync(folder, { recursive: true });
+  await imports.close();
 });
 
-const env = () => ({
-  DATABASE_URL: fresh.url,
-  RIVERGATE_DATA: folder,
-  RIVERGATE_LOG_LEVEL: 'warn',
-});
 const rowsOf = async (sql: string) => (await holder.query<Record<string, unknown>>(sql)).rows;
 const countOf = async (from: string) =>
   Number((await rowsOf(`select count(*) as n from ${from}`))[0]?.['n']);
@@ -56,7 +42,7 @@ const held = async () => ({
 /** Imports two days of a point, and kills the process with SIGKILL where it waits for this lock in such a statement. */
 async function killed(point: string, lock: string, statement: RegExp): Promise<void> {
   await holder.query(`select pg_advisory_lock(${lock})`);
-  const process = hubProcess(importOf(point), { env: env(), cwd: folder });
+  const process = imports.start(importOf(point));
   try {
     const backend = await waitingIn(statement);
     expect(await process.end('SIGKILL')).toBeNull();
@@ -69,17 +55,15 @@ async function killed(point: string, lock: string, statement: RegExp): Promise<v
 }
 
 function importOf(point: string): ReadonlyArray<string> {
-  const file = join(folder, `${point}.csv`);
   const rows = Array.from({ length: HOURS }, (_, hour) => {
     const day = 20_260_301 + Math.floor(hour / 24);
     return `${String(day)},${String((hour % 24) + 1)},${point},50,${String(20 + hour)},30,0.5,15,60,5`;
   });
-  writeFileSync(file, ['Date,Hour,WatchPoint,AQI,PM2.5,PM10,CO,NO2,O3_1h,SO2', ...rows].join('\n'));
-  return ['import', 'environment/air-hourly', file, '--json'];
+  return imports.fileOf(point, rows);
 }
 
 async function waitingIn(statement: RegExp): Promise<number> {
-  for (const end = Date.now() + 60_000; Date.now() < end;) {
+  for (const end = Date.now() + 300_000; Date.now() < end;) {
     const waiting = await rowsOf(`select pid, query from pg_stat_activity
       where datname = current_database() and wait_event_type = 'Lock' and wait_event = 'advisory'`);
     const found = waiting.find(({ query }) => statement.test(String(query)));
@@ -101,8 +85,7 @@ describe('an import that is killed', () => {
     await killed('甲', '1', /^copy environment\.observation/);
     expect(await held()).toEqual(before);
     expect(await countOf('environment.observation_history')).toBe(0);
-    const again = await hubCommand(importOf('甲'), { env: env(), cwd: folder });
-    expect(JSON.parse(again.output.trim().split('\n').at(-1) ?? '')).toEqual({
+    expect(await imports.report(importOf('甲'))).toEqual({
       ...{ read: HOURS, stored: HOURS, revised: 0, unchanged: 0, rejected: 0, encoding: 'utf-8' },
     });
     expect(await held()).toMatchObject({ batches: 1, stations: 1, waiting: 0, announced: 1 });

@@ -72,7 +72,9 @@ async function importRows(
   const reading = readFeed(feed, addAbortSignal(call.stop, opened.bytes), { options, encoding });
   const onReject = (line: number, reject: Reject) =>
     rejects.write({ line, reject, source: reading.source(line) });
-  const job = { ...jobOf({ department, feed, file }, call), onReject };
+  // Whole before the commit, so that no stored file lacks its rejects.
+  const beforeCommit = () => rejects.close();
+  const job = { ...jobOf({ department, feed, file }, call), onReject, beforeCommit };
   const report = await ingest(data.database, job, reading.rows);
   const [withoutValue, unlistedRejects] = [reading.withoutValue(), rejects.unlisted()];
   return judgedReport({

@@ -1,5 +1,5 @@
 import type { WriteStream } from 'node:fs';
-import { open as openFile } from 'node:fs/promises';
+import { open as openFile, realpath, rename, stat } from 'node:fs/promises';
 import { once } from 'node:events';
 import { finished } from 'node:stream/promises';
 import { harmlessCell } from '../../../shared/domain/csv-cell';
@@ -24,6 +24,7 @@ export interface RejectFile {
   readonly count: () => number;
   /** Number of rejects beyond the largest file. */
   readonly unlisted: () => number;
+  /** Puts the whole file in its place; later calls do nothing. */
   readonly close: () => Promise<void>;
 }
 
@@ -31,25 +32,27 @@ export interface RejectFile {
 const MAX_BYTES = 64 * 1024 * 1024;
 
 /**
- * A reject file at a path; it replaces that of an earlier import. It opens in a spreadsheet (UTF-8
+ * A reject file at a path; it replaces that of an earlier import when it is closed, as a whole: until
+ * then it is `<path>.part`, which an import that is killed leaves behind and the next one replaces. It opens in a spreadsheet (UTF-8
  * with a mark, no formulas), and can be imported again once its cells are mended: the first of the
  * lines of a row holds its cells as they stood in the file. `write` rejects with BAD_USER_INPUT if
  * the file cannot be created.
  */
 export function rejectFile(path: string, mostBytes = MAX_BYTES): RejectFile {
-  let stream: WriteStream | undefined;
+  let begunFile: BegunFile | undefined;
   let [count, unlisted, bytes] = [0, 0, 0];
   let lastSource: SourceRow | undefined;
   const put = async (cells: ReadonlyArray<string>, mark = '') => {
     const row = `${mark}${cells.map(harmlessCell).join(',')}\r\n`;
     bytes += Buffer.byteLength(row);
+    const stream = begunFile?.stream;
     if (stream && !stream.write(row)) await once(stream, 'drain');
   };
   return {
     write: async ({ line, reject, source }) => {
       count += 1;
-      if (!stream) {
-        stream = await begun(path);
+      if (!begunFile) {
+        begunFile = await begun(path);
         await put([...REJECT_COLUMNS, ...(source?.columns ?? [])], '\ufeff');
       }
       if (bytes >= mostBytes) {
@@ -63,15 +66,30 @@ export function rejectFile(path: string, mostBytes = MAX_BYTES): RejectFile {
     count: () => count,
     unlisted: () => unlisted,
     close: async () => {
-      if (!stream) return;
+      if (!begunFile) return;
+      const { stream, written, target } = begunFile;
+      if (stream.writableEnded) return;
       stream.end();
       await finished(stream);
+      if (written !== target) await rename(written, target);
     },
   };
 }
 
-async function begun(path: string): Promise<WriteStream> {
-  const file = await openFile(path, 'w').catch(() => {
+interface BegunFile {
+  readonly stream: WriteStream;
+  /** Path of what is being written. */
+  readonly written: string;
+  /** Path where it belongs, the target of a link. */
+  readonly target: string;
+}
+
+async function begun(path: string): Promise<BegunFile> {
+  const there = await stat(path).catch(() => undefined);
+  const target = there ? await realpath(path) : path;
+  // A device or pipe is written to directly: renaming would replace it by a file.
+  const written = there && !there.isFile() ? target : `${target}.part`;
+  const file = await openFile(written, 'w').catch(() => {
     throw new RiverGateError(
       'BAD_USER_INPUT',
       `--rejects requires a path where a file can be written, but got: "${path}".`,
@@ -79,7 +97,7 @@ async function begun(path: string): Promise<WriteStream> {
   });
   const stream = file.createWriteStream();
   stream.on('error', () => undefined); // A full disk: `close` reports it; an unhandled event would end the process.
-  return stream;
+  return { stream, written, target };
 }
 
 function rejectCells({ column, value, reason, code = 'CELL_UNUSABLE' }: Reject): string[] {

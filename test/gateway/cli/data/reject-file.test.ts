@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { lstat, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { rejectFile } from '../../../../gateway/cli/data/reject-file';
@@ -45,6 +45,32 @@ describe('a reject file', () => {
     expect(rejects.count()).toBe(1000);
     expect(rejects.unlisted()).toBe(1000 - listed);
     expect((await readFile(path)).length).toBeLessThan(10_200);
+  });
+
+  test('is in its place only when it is whole, and the one of an earlier import stays until then', async () => {
+    const path = join(folder, 'rejects.csv');
+    await writeFile(path, 'earlier');
+    const rejects = rejectFile(path);
+    for (let line = 1; line <= 2000; line += 1) await rejects.write({ line, reject: REJECT });
+    expect(await readFile(path, 'utf8')).toBe('earlier');
+    await rejects.close();
+    await rejects.close();
+    expect((await readFile(path, 'utf8')).trimEnd().split('\r\n')).toHaveLength(2001);
+    expect(await readdir(folder)).toEqual(['rejects.csv']);
+  });
+
+  test('replaces the file that a link leads to, and never a device', async () => {
+    const [path, link] = [join(folder, 'rejects.csv'), join(folder, 'link.csv')];
+    await writeFile(path, 'earlier');
+    await symlink(path, link);
+    for (const target of [link, '/dev/null']) {
+      const rejects = rejectFile(target);
+      await rejects.write({ line: 1, reject: REJECT });
+      await rejects.close();
+    }
+    expect((await lstat(link)).isSymbolicLink()).toBe(true);
+    expect(await readFile(path, 'utf8')).toContain('NUMBER_UNREADABLE');
+    expect((await lstat('/dev/null')).isCharacterDevice()).toBe(true);
   });
 
   test('refuses the first reject where no file can be made, so that the import is undone', async () => {

@@ -46,6 +46,14 @@ function fileIn(folder: string, name: string, file: string): string | undefined 
   return ['ts', 'js'].map((end) => join(folder, name, `${file}.${end}`)).find(existsSync);
 }
 
+/** The department of this name; undefined if there is none. Loads no other department. */
+export async function departmentNamed(
+  name: string,
+  folder = SUBGRAPHS_FOLDER,
+): Promise<Department | undefined> {
+  return departmentNames(folder).includes(name) ? departmentIn(folder, name) : undefined;
+}
+
 async function departmentIn(folder: string, name: string): Promise<Department> {
   const file = fileIn(folder, name, 'department');
   if (!file)

@@ -14,15 +14,14 @@ import type { Feed, FeedOptions, ImportJob, Reject } from '../../../shared/monit
 import { ingest } from '../../../shared/monitoring/ingest/ingest';
 import { fullPrecision } from '../../../shared/monitoring/stations/disclosed-position';
 import { textOption, type CommandCall } from '../command';
-import { DEMONSTRATION_ENDED } from '../demo/demo';
-import { removeDemoAccounts } from '../demo/demo-accounts';
+import { DEMONSTRATION_ENDED, removeDemoAccounts } from '../demo/demonstration-ended';
 import { judgedReport, type FileReport } from './import-report';
-import type { OpenData } from './open-data';
+import type { OpenDatabase } from './open-database';
 import { rejectFile, type RejectFile } from './reject-file';
 
 /** A file and the feed that reads it. */
 export interface ImportTask {
-  readonly data: OpenData;
+  readonly data: OpenDatabase;
   readonly department: Department;
   readonly feed: Feed;
   readonly options: FeedOptions;
@@ -107,7 +106,7 @@ function jobOf(
 
 /** A file from which nothing could be stored does not end the demonstration. */
 async function sayWhetherEnded(
-  { database }: OpenData,
+  { database }: OpenDatabase,
   { name }: Department,
   { terminal, settings }: CommandCall,
 ): Promise<void> {

@@ -3,11 +3,12 @@ import { RiverGateError } from '../../../shared/errors/rivergate-error';
 import type { Department } from '../../../shared/monitoring/department';
 import type { Feed, FeedOptions } from '../../../shared/monitoring/ingest/feed';
 import { refreshRollups } from '../../../shared/monitoring/rollup/refresh-rollups';
+import { departmentNamed, departments } from '../../../subgraphs/registry';
 import { textOption, type Command, type CommandCall } from '../command';
 import { importFile } from './import-file';
 import { reportSentence, requireStored, type FileReport } from './import-report';
 import { makeSchemasFor } from './import-schemas';
-import { withData, type OpenData } from './open-data';
+import { withDatabase } from './open-database';
 
 /** `import`: a real file into its department. */
 export const importCommand: Command = {
@@ -83,8 +84,8 @@ export const importCommand: Command = {
 };
 
 function importedReport(feedId: string, file: string, call: CommandCall): Promise<FileReport> {
-  return withData(call.settings, call.terminal.note, async (data) => {
-    const { department, feed } = feedNamed(data, feedId);
+  return withDatabase(call.settings, call.terminal.note, async (data) => {
+    const { department, feed } = await feedNamed(feedId);
     const options = feedOptions(call, feed);
     const place = await makeSchemasFor(data, department);
     const report = await importFile({ data, department, feed, options, file }, call);
@@ -109,16 +110,17 @@ function feedOptions(call: CommandCall, feed: Feed): FeedOptions {
   return Object.fromEntries(given.map((name) => [name, textOption(call, name)]));
 }
 
-function feedNamed(
-  { departments }: OpenData,
-  id: string,
-): { readonly department: Department; readonly feed: Feed } {
-  const known = departments.flatMap((department) =>
-    department.feeds.map((feed) => ({ department, feed })),
-  );
-  const found = known.find(({ feed }) => feed.id === id);
-  if (found) return found;
-  const ids = known.map(({ feed }) => feed.id).join(', ');
+interface NamedFeed {
+  readonly department: Department;
+  readonly feed: Feed;
+}
+
+/** Loads the department of the feed alone. Throws BAD_USER_INPUT, with all feeds, for an unknown one. */
+async function feedNamed(id: string): Promise<NamedFeed> {
+  const department = await departmentNamed(id.split('/')[0] ?? '');
+  const feed = department?.feeds.find((one) => one.id === id);
+  if (department && feed) return { department, feed };
+  const ids = (await departments()).flatMap(({ feeds }) => feeds.map((one) => one.id)).join(', ');
   throw new RiverGateError('BAD_USER_INPUT', `A feed is one of ${ids}, but got: "${id}".`);
 }
 

@@ -1,9 +1,5 @@
-import { join } from 'node:path';
-import type { Settings } from '../../../shared/config/settings';
-import { openDatabase, type Database } from '../../../shared/data/database';
 import { watchLockWaits } from '../../../shared/data/lock-waits';
 import { migrateDepartment, type MigrationReport } from '../../../shared/data/migrate';
-import { openServer } from '../../../shared/data/server/open-server';
 import { inTurn } from '../../../shared/data/turn-taking';
 import { upgradeDatabase } from '../../../shared/data/upgrade/upgrade-database';
 import { upgradeFolder } from '../../../shared/data/upgrade/upgrade-folder';
@@ -14,88 +10,39 @@ import { prepareDepartment, type Department } from '../../../shared/monitoring/d
 import type { ControlPlane } from '../../../shared/server/control-plane';
 import { controlPlane, departments } from '../../../subgraphs/registry';
 import { schemaBuilder, type SchemaBuilder } from '../schema/schema-builder';
+import { HUB, MIGRATIONS_FOLDER } from './known-schemas';
+import { openedDatabase, type DataSettings, type OpenDatabase } from './open-database';
 
 /** The departments with their open database. */
-export interface OpenData {
-  readonly database: Database;
+export interface OpenData extends OpenDatabase {
   readonly departments: ReadonlyArray<Department>;
   readonly controlPlane: ControlPlane;
   /** The schema of a department. */
   readonly schemaOf: SchemaBuilder;
-  /** Address of the PostgreSQL in use; it contains a password. */
-  readonly url: string;
-  /** `application_name` of this process's connections. */
-  readonly application: string;
-  /** Called with what an operator should know. */
-  readonly note: (line: string) => void;
-  /** The folder of anchors and keys. */
-  readonly dataFolder: string;
-  /** Whether DATABASE_URL names it: it may then belong to one department instead of the hub. */
-  readonly isGiven: boolean;
-  close(): Promise<void>;
 }
 
-/** The schema of the hub itself, which contains the audit log. */
-const HUB = 'hub';
-const MIGRATIONS_FOLDER = join(__dirname, '..', '..', '..', 'migrations');
-
-/** The settings of a process, and what it may use of the database if that is shared. */
-type DataSettings = Settings & {
-  /** The most connections of this process; as many as the server grants unless given. */
-  readonly connections?: number;
-};
-
-/**
- * Opens PostgreSQL (starts one if none is given and none of ours is running) and finds the
- * departments.
- */
+/** Opens PostgreSQL and finds the departments. */
 export async function openData(
   settings: DataSettings,
   note: (line: string) => void,
 ): Promise<OpenData> {
-  const { databaseUrl, postgres, dataFolder, poolSize, pooler } = settings;
-  const server = await openServer({
-    ...(databaseUrl ? { databaseUrl } : {}),
-    postgres,
-    dataFolder,
-    log: note,
-    isRestarted: true,
-  });
+  const opened = await openedDatabase(settings, note);
   try {
-    const { url, application } = named(server.url);
-    const { connections } = settings;
-    const share = connections === undefined ? {} : { connections };
-    const database = openDatabase({ url, poolSize, pooler, ...share });
-    const close = async () => {
-      await database.close();
-      await server.close();
-    };
-    const schemaOf = schemaBuilder();
-    return {
-      database,
-      departments: await departments(),
-      controlPlane: await controlPlane(),
-      schemaOf,
-      url,
-      dataFolder,
-      isGiven: databaseUrl !== undefined,
-      application,
-      note,
-      close,
-    };
+    return await withDepartments(opened);
   } catch (thrown) {
-    await server.close();
+    await opened.close();
     throw thrown;
   }
 }
 
-/** The address with the name under which its connections are shown, unless it has one. */
-function named(address: string): { readonly url: string; readonly application: string } {
-  const url = new URL(address);
-  const application =
-    url.searchParams.get('application_name') ?? `rivergate ${String(process.pid)}`;
-  url.searchParams.set('application_name', application);
-  return { url: url.href, application };
+/** Finds the departments of an open database. */
+export async function withDepartments(opened: OpenDatabase): Promise<OpenData> {
+  return {
+    ...opened,
+    departments: await departments(),
+    controlPlane: await controlPlane(),
+    schemaOf: schemaBuilder(),
+  };
 }
 
 /** Receives a line for each schema that was out of date, with how many are left. */

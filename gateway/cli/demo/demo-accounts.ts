@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { keyFolderOf, type Settings } from '../../../shared/config/settings';
 import { errorCodeOf } from '../../../shared/errors/error-code';
@@ -7,9 +7,7 @@ import { openKeyFolder } from '../../../shared/identity/keys/key-folder';
 import { secondFactorSeal } from '../../../shared/identity/second-factor-seal';
 import { replaceFile } from '../../../shared/identity/keys/key-files';
 import type { OpenData } from '../data/open-data';
-
-/** File with the accounts of a demonstration, within RIVERGATE_DATA. */
-export const DEMO_CREDENTIALS_FILE = 'demo-credentials.json';
+import { DEMO_CREDENTIALS_FILE, removeDemoAccounts } from './demonstration-ended';
 
 /**
  * Creates an account of the demonstration for each role, and writes the credentials to a file that
@@ -36,11 +34,6 @@ export async function keepDemoAccounts(
     if (credentials !== kept) replaceFile(file, credentials, 0o600);
     return file;
   });
-}
-
-/** Removes the file: its credentials are no longer valid. */
-export function removeDemoAccounts(dataFolder: string): void {
-  rmSync(join(dataFolder, DEMO_CREDENTIALS_FILE), { force: true });
 }
 
 /** Creates the accounts of the demonstration and prints the path of their credentials. */

@@ -7,6 +7,7 @@ import { runSimulation } from '../../../shared/monitoring/simulation/run-simulat
 import { dayOf } from '../../../shared/sharing/calendar-day';
 import type { Command } from '../command';
 import { seedDemoAccounts } from './demo-accounts';
+import { DEMONSTRATION_ENDED } from './demonstration-ended';
 import { FEEDS } from '../data/data.queries';
 import { migrateAll, withData, type OpenData } from '../data/open-data';
 import { stopped } from '../stopped';
@@ -117,10 +118,6 @@ export async function seedDemo(
 }
 
 const TICK_MS = 60_000;
-
-/** Shown if the demonstration has ended. */
-export const DEMONSTRATION_ENDED =
-  'The demonstration has ended: real data have come in. Its accounts, releases and rights are closed, and nothing is simulated any more (演示已终止：已接入实测数据).';
 
 /**
  * Continues the demonstration, minute by minute, until real data arrive in any process; `ended`

@@ -1,7 +1,8 @@
 import type { CommandCall } from '../command';
 import { migrateAll, type OpenData } from '../data/open-data';
 import { closeUnwantedDemonstration } from '../demo/close-demonstration';
-import { DEMONSTRATION_ENDED, isDemoHub, seedDemo } from '../demo/demo';
+import { isDemoHub, seedDemo } from '../demo/demo';
+import { DEMONSTRATION_ENDED } from '../demo/demonstration-ended';
 import { seedDemoAccounts } from '../demo/demo-accounts';
 import { committedSchema, writeSchema } from '../write-schemas';
 

@@ -1,8 +1,8 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Client } from 'pg';
 import { RiverGateError } from '../../errors/rivergate-error';
-import { MONITORING_CHANGES } from '../monitoring/monitoring-changes';
+import { declaredMigrations, digitsOf } from '../declared-migrations';
 import { DIRECTORY, DIRECTORY_HISTORY, FORMER_HISTORIES } from './former-history';
 
 /**
@@ -56,16 +56,9 @@ async function migrationsIn(client: Client, schema: string): Promise<ReadonlyArr
   return rows.map(({ name }) => name);
 }
 
-/** Names end with the 13 digits with which file names begin. */
 function isOfToday(schema: string, names: ReadonlyArray<string>, folder: string): boolean {
-  const path = join(folder, schema);
-  const files = existsSync(path) ? readdirSync(path) : [];
-  const own = files.map((file) => /^\d{13}/.exec(file)?.[0]);
-  const common = files.some((file) => file.startsWith('monitoring.'))
-    ? MONITORING_CHANGES.map(({ name }) => name.slice(-13))
-    : [];
-  const known = new Set([...own, ...common]);
-  return names.every((name) => known.has(name.slice(-13)));
+  const known = declaredMigrations(folder, schema);
+  return names.every((name) => known.has(digitsOf(name)));
 }
 
 function isSame(before: ReadonlyArray<string>, names: ReadonlyArray<string>): boolean {

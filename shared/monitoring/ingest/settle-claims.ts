@@ -41,6 +41,21 @@ export async function settleClaims(
   });
 }
 
+/**
+ * Whether the claims in force are the declared ones, and none waits for stewards, so that settling
+ * them would change nothing. Takes no lock that outlives the question.
+ */
+export async function areClaimsSettled(
+  database: Database,
+  department: string,
+  datasets: ReadonlyArray<Dataset>,
+): Promise<boolean> {
+  return database.asOwner(
+    department,
+    async (transaction) => (await changes(transaction, department, datasets)).length === 0,
+  );
+}
+
 interface Settling {
   readonly transaction: Transaction;
   readonly department: string;

@@ -1,10 +1,8 @@
 import { chmodSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import {
-  DEMO_CREDENTIALS_FILE,
-  keepDemoAccounts,
-} from '../../../../gateway/cli/demo/demo-accounts';
+import { keepDemoAccounts } from '../../../../gateway/cli/demo/demo-accounts';
+import { DEMO_CREDENTIALS_FILE } from '../../../../gateway/cli/demo/demonstration-ended';
 import type { DemoCredentials } from '../../../../shared/identity/account-keeping';
 import { ROLES } from '../../../../shared/identity/roles';
 import { totpCode } from '../../../../shared/identity/totp';

@@ -2,19 +2,20 @@ import type { Transaction } from '../../data/database';
 import { instant, int, list } from '../../data/sql-type';
 import { EXAMPLE_SCHEMA, statementFamily } from '../../data/statement';
 import { AHEAD_SQL } from '../observations/newest-sql';
+import type { ChangedSeries } from './frozen';
 import type { StoredObservation } from './observation-copy';
 
-/** Updates `latest` after a flush, from the stored observations, which include the revisions. */
+/**
+ * Updates `latest` after an import, from the stored observations, which include the revisions, by
+ * one statement for all series that it changed.
+ */
 export async function refreshLatest(
   transaction: Transaction,
   schema: string,
-  rows: ReadonlyArray<StoredObservation>,
+  changed: ChangedSeries,
 ): Promise<void> {
-  const newest = new Map<number, number>();
-  for (const { seriesId, startsAt } of rows)
-    newest.set(seriesId, Math.max(newest.get(seriesId) ?? -Infinity, startsAt));
-  const starts = [...newest.values()].map((ms) => new Date(ms).toISOString());
-  await transaction.query(REFRESH_LATEST(schema), [[...newest.keys()], starts]);
+  const [ids, , lasts] = changed.columns();
+  if (ids.length > 0) await transaction.query(REFRESH_LATEST(schema), [ids, lasts]);
 }
 
 /**
@@ -35,16 +36,12 @@ where latest.starts_at <= excluded.starts_at or latest.starts_at > ${AHEAD_SQL}`
   examples: [[EXAMPLE_SCHEMA]],
 });
 
-/** Queues the network days that a flush changed, so that their roll-ups are recomputed. */
+/** Queues network days, so that their roll-ups are recomputed; none may occur twice. */
 export async function markDirty(
   transaction: Transaction,
   schema: string,
-  rows: ReadonlyArray<StoredObservation>,
+  touched: ReadonlyArray<Pick<StoredObservation, 'seriesId' | 'day'>>,
 ): Promise<void> {
-  const days = new Map(
-    rows.map(({ seriesId, day }) => [seriesId * MAX_DAY + day, { seriesId, day }]),
-  );
-  const touched = [...days.values()];
   // Updating an existing mark locks it, so that a worker skips it until this transaction commits.
   await transaction.query(MARK_DIRTY(schema), [
     touched.map(({ seriesId }) => seriesId),
@@ -60,5 +57,3 @@ export const MARK_DIRTY = statementFamily({
   parameters: [list(int()), list(int())],
   examples: [[EXAMPLE_SCHEMA]],
 });
-
-const MAX_DAY = 1_000_000;

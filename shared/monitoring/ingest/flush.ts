@@ -1,7 +1,8 @@
 import { errorCodeOf } from '../../errors/error-code';
 import type { Transaction } from '../../data/database';
 import { statement } from '../../data/statement';
-import { markDirty, refreshLatest } from './derived';
+import { refreshLatest } from './derived';
+import { DirtyDays } from './dirty-days';
 import type { ChangedSeries } from './frozen';
 import { mergeObservations, type MergeOutcome } from './merge';
 import { copyObservations, type StoredObservation } from './observation-copy';
@@ -27,19 +28,25 @@ export interface Waiting {
 
 const UNIQUE_VIOLATION = '23505';
 
+/** Stores the observations of an import. */
+export interface Flusher {
+  /** Stores the waiting observations. */
+  store(waiting: Waiting): Promise<MergeOutcome>;
+  /** Updates what depends on all that was stored; called once, after the last one. */
+  settle(): Promise<void>;
+}
+
 /**
- * Returns the function that stores the waiting observations. It copies them; if a key already
- * exists, it rolls back to the savepoint and merges them instead (at a third of the speed). After a
- * merge that stores less than half of the rows, the next call merges without trying to copy.
+ * Opens the storing of observations. They are copied; if a key already exists, the copy is rolled
+ * back to its savepoint and they are merged instead (at a third of the speed). After a merge that
+ * stores less than half of the rows, the next ones are merged without trying to copy.
  */
-export function flusher(
-  transaction: Transaction,
-  target: FlushTarget,
-): (waiting: Waiting) => Promise<MergeOutcome> {
+export function flusher(transaction: Transaction, target: FlushTarget): Flusher {
   const { schema, batchId } = target;
+  const dirty = new DirtyDays(transaction, schema);
   let expectsKnown = false;
   const made = new Set<string>();
-  return async ({ rows, lines }) => {
+  const store = async ({ rows, lines }: Waiting): Promise<MergeOutcome> => {
     if (rows.length === 0) return { stored: 0, revised: 0, unchanged: 0, superseded: 0 };
     const partitions = partitionsOf(rows, target).filter(({ name }) => !made.has(name));
     await ensurePartitions(transaction, schema, partitions);
@@ -52,12 +59,16 @@ export function flusher(
       : await mergeObservations(transaction, target, rows);
     expectsKnown = !isCopied && outcome.stored < lines / 2;
     if (outcome.stored + outcome.revised > 0) {
-      await refreshLatest(transaction, schema, rows);
-      await markDirty(transaction, schema, rows);
       target.changed.add(rows);
+      await dirty.add(rows);
     }
     return outcome;
   };
+  const settle = async () => {
+    await refreshLatest(transaction, schema, target.changed);
+    await dirty.queue();
+  };
+  return { store, settle };
 }
 
 function partitionsOf(rows: ReadonlyArray<StoredObservation>, { partition }: FlushTarget) {

@@ -84,11 +84,12 @@ async function openRun(transaction: Transaction, job: ImportJob) {
     series: await openSeriesRegistry(transaction, job),
   };
   const changed = new ChangedSeries();
-  const store = flusher(transaction, { ...targetOf(job, batchId), changed });
+  const flushing = flusher(transaction, { ...targetOf(job, batchId), changed });
   let buffer: FlushBuffer = flushBuffer();
   const flush = async () => {
+    await registries.stations.save();
     await registries.series.open();
-    const outcome = await store(waitingIn(buffer));
+    const outcome = await flushing.store(waitingIn(buffer));
     for (const name of OUTCOMES) tally[name] += outcome[name];
     buffer = flushBuffer();
   };
@@ -104,6 +105,7 @@ async function openRun(transaction: Transaction, job: ImportJob) {
   };
   const finish = async (): Promise<FinishedRun> => {
     await flush();
+    await flushing.settle();
     await judgeFrozenOf(transaction, job, changed);
     await closeBatch(transaction, job.department, { batchId, report: tally });
     const { hasNews, besideSynthetic } = registries.stations.made();

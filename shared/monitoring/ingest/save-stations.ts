@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Transaction } from '../../data/database';
+import { groupBy } from '../../data/keyed';
 import { json } from '../../data/sql-type';
 import { EXAMPLE_SCHEMA, statementFamily } from '../../data/statement';
 import { NO_POSITION, storedPosition, type PrecisionOf } from '../stations/disclosed-position';
@@ -55,8 +56,9 @@ export async function saveStations(
   if (stations.length === 0) return;
   for (const station of stations) hidesItsPlace(station, precisionOf);
   const rows = stations.map((station) => storedStation(station, precisionOf(station.kind)));
-  const columns = [...new Set(rows.flatMap((row) => Object.keys(row)))];
-  await transaction.query(SAVE_STATIONS(department, columns), [JSON.stringify(rows)]);
+  // Together only with the same columns: a column that a row does not name has its default.
+  for (const [columns, alike] of groupBy(rows, (row) => Object.keys(row).join()))
+    await transaction.query(SAVE_STATIONS(department, columns.split(',')), [JSON.stringify(alike)]);
 }
 
 /** Stores these columns of stations; a column that a row omits is null. */

@@ -7,8 +7,13 @@ import { plainName, saveStations, stationIdOf, type StationInput } from './save-
 
 /** Finds the station of a row, and creates it if it is not stored yet. */
 export interface StationRegistry {
-  /** Returns the station of a row; `isNews` if it was created or got more detail. */
-  enter(station: FeedStation): Promise<EnteredStation>;
+  /**
+   * Returns the station of a row; `isNews` if it is to be created or got more detail, which `save`
+   * stores.
+   */
+  enter(station: FeedStation): EnteredStation | Promise<EnteredStation>;
+  /** Stores the stations entered since the last call, together. */
+  save(): Promise<void>;
   /** Returns the results for stations so far. */
   made(): StationsMade;
 }
@@ -64,28 +69,47 @@ export async function openStationRegistry(
   const made = { hasNews: false, besideSynthetic: 0 };
   const names = guardedNames(all.map(namedStation), job.precisionOf);
 
+  const unsaved = unsavedStations(transaction, job);
   const settled = new WeakMap<FeedStation, EnteredStation>(); // Most feeds pass the same station object for many consecutive rows.
   const settle = (station: FeedStation, id: string) => settled.set(station, { id, isNews: false });
+  const enterNew = async (asked: FeedStation): Promise<EnteredStation> => {
+    const station = names.guarded(asked);
+    const found = known.find(station);
+    if (found && !addsDetail(station, found)) {
+      settle(asked, found.id);
+      return { id: found.id, isNews: false };
+    }
+    const input = stationInput(station, found, { job, isTaken: barred.hasId });
+    await unsaved.add(input);
+    known.add(knownStation(input));
+    made.hasNews = true;
+    if (!found && barred.find(station)) made.besideSynthetic += 1;
+    settle(asked, input.id);
+    return { id: input.id, isNews: true };
+  };
   return {
-    enter: async (asked) => {
-      const before = settled.get(asked);
-      if (before !== undefined) return before;
-      const station = names.guarded(asked);
-      const found = known.find(station);
-      if (found && !addsDetail(station, found)) {
-        settle(asked, found.id);
-        return { id: found.id, isNews: false };
-      }
-      const input = stationInput(station, found, { job, isTaken: barred.hasId });
-      await saveStations(transaction, job, [input]);
-      known.add(knownStation(input));
-      made.hasNews = true;
-      if (!found && barred.find(station)) made.besideSynthetic += 1;
-      settle(asked, input.id);
-      return { id: input.id, isNews: true };
-    },
+    enter: (asked) => settled.get(asked) ?? enterNew(asked),
+    save: unsaved.save,
     made: () => ({ ...made }),
   };
+}
+
+const MOST_UNSAVED = 1_000;
+
+/** Stations that wait to be stored together: a file of 1,500 new ones takes a few statements. */
+function unsavedStations(transaction: Transaction, job: ImportJob) {
+  const waiting = new Map<string, StationInput>();
+  const save = async () => {
+    const stations = [...waiting.values()];
+    waiting.clear();
+    await saveStations(transaction, job, stations);
+  };
+  const add = async (input: StationInput) => {
+    // More detail of one that waits is another statement: one statement changes a row once.
+    if (waiting.has(input.id) || waiting.size >= MOST_UNSAVED) await save();
+    waiting.set(input.id, input);
+  };
+  return { add, save };
 }
 
 /** Creates the index of stations by the keys that a feed can use. */

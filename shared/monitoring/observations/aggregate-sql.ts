@@ -17,7 +17,7 @@ export function usableValueSql(alias: string): string {
   return `coalesce(${alias}.detection_limit / 2, ${alias}.value)`;
 }
 
-/** SQL of whether observation `o` counts in statistics: a valid or corrected one that is no hole. */
+/** SQL of whether observation `o` counts in statistics: one that is VALID or MANUAL, and no hole. */
 export const IS_SAMPLE = 'o.flag in (0, 10) and coalesce(o.detection_limit, o.value) is not null';
 
 const AGGREGATES: Readonly<Record<Exclude<Aggregation, 'MAX_8H_MEAN'>, string>> = {

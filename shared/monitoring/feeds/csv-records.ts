@@ -5,6 +5,7 @@ import { RiverGateError } from '../../errors/rivergate-error';
 import { plainColumn, type CsvShape } from './csv-table';
 import type { FeedInput } from './feed-input';
 import { peekedText } from './peeked-text';
+import { plainRecords, type LineEnd } from './plain-records';
 
 /** One record of a CSV text. */
 export interface CsvRecord {
@@ -18,21 +19,16 @@ export interface CsvRecord {
 const MAX_RECORD_CHARACTERS = 8_000_000;
 
 /**
- * Yields the records of a CSV text, header included; empty ones are skipped. Throws
- * IMPORT_INPUT_INVALID if it is not CSV.
+ * Yields the records of a CSV text, header included, those of one piece together; empty ones are
+ * skipped. Throws IMPORT_INPUT_INVALID if it is not CSV.
  */
-export async function* csvRecords(input: FeedInput, shape: CsvShape): AsyncGenerator<CsvRecord> {
+export async function* csvRecordGroups(
+  input: FeedInput,
+  shape: CsvShape,
+): AsyncGenerator<ReadonlyArray<CsvRecord>> {
   try {
     const { start, input: whole } = await peekedText(input, FIRST_LINE);
-    const parser = csvParser(delimiterOf(start, shape));
-    const source = Readable.from(filled(whole.text.pieces), { objectMode: false });
-    source.on('error', (error) => parser.destroy(error));
-    source.pipe(parser);
-    let last = 0;
-    for await (const { record, info } of parser as AsyncIterable<ParsedRecord>) {
-      yield { first: last + 1, line: info.lines, cells: record };
-      last = info.lines;
-    }
+    yield* groupsOf(whole.text.pieces, delimiterOf(start, shape));
   } catch (thrown) {
     if (thrown instanceof RiverGateError) throw thrown;
     throw new RiverGateError(
@@ -43,9 +39,58 @@ export async function* csvRecords(input: FeedInput, shape: CsvShape): AsyncGener
   }
 }
 
-function csvParser(delimiter: string): Parser {
+/** The same, one at a time. */
+export async function* csvRecords(input: FeedInput, shape: CsvShape): AsyncGenerator<CsvRecord> {
+  for await (const records of csvRecordGroups(input, shape)) yield* records;
+}
+
+/** Plain lines are cut here; from the first that is not, csv-parse reads the rest. */
+async function* groupsOf(
+  pieces: AsyncIterable<string>,
+  delimiter: string,
+): AsyncGenerator<ReadonlyArray<CsvRecord>> {
+  const plain = plainRecords(delimiter);
+  const further = pieces[Symbol.asyncIterator]();
+  for (;;) {
+    const { done, value } = await further.next();
+    const { records, rest } = done ? plain.last() : plain.next(value);
+    if (records.length > 0) yield records;
+    if (rest !== undefined) {
+      const { lines, lineEnd } = plain;
+      return yield* parsedGroups(resumed(rest, further), { delimiter, lines, lineEnd });
+    }
+    if (done) return;
+  }
+}
+
+/** What is known of a text when csv-parse takes it over. */
+interface TakenOver {
+  readonly delimiter: string;
+  /** Lines before. */
+  readonly lines: number;
+  readonly lineEnd: LineEnd | undefined;
+}
+
+async function* parsedGroups(
+  pieces: AsyncIterable<string>,
+  { delimiter, lines, lineEnd }: TakenOver,
+): AsyncGenerator<ReadonlyArray<CsvRecord>> {
+  const parser = csvParser(delimiter, lineEnd);
+  const source = Readable.from(pieces, { objectMode: false });
+  source.on('error', (error) => parser.destroy(error));
+  source.pipe(parser);
+  let last = lines;
+  for await (const { record, info } of parser as AsyncIterable<ParsedRecord>) {
+    const line = lines + info.lines;
+    yield [{ first: last + 1, line, cells: record }];
+    last = line;
+  }
+}
+
+function csvParser(delimiter: string, lineEnd: LineEnd | undefined): Parser {
   return parse({
     delimiter,
+    ...(lineEnd === undefined ? {} : { record_delimiter: lineEnd }),
     info: true,
     max_record_size: MAX_RECORD_CHARACTERS,
     relax_column_count: true, // Rows are compared with the header by their reader.
@@ -63,9 +108,11 @@ interface ParsedRecord {
 
 const FIRST_LINE = /\S[^\n\r]*[\n\r]/;
 
-/** A stream ends at an empty piece. */
-async function* filled(pieces: AsyncIterable<string>): AsyncGenerator<string> {
-  for await (const piece of pieces) if (piece !== '') yield piece;
+/** The rest of a text; a stream ends at an empty piece. */
+async function* resumed(rest: string, further: AsyncIterator<string>): AsyncGenerator<string> {
+  if (rest !== '') yield rest;
+  for (let next = await further.next(); !next.done; next = await further.next())
+    if (next.value !== '') yield next.value;
 }
 
 const DELIMITERS = [',', '\t', ';'] as const;

@@ -1,6 +1,6 @@
 import { RiverGateError } from '../../errors/rivergate-error';
 import type { Reject } from './reject-reasons';
-import { csvRecords, type CsvRecord } from './csv-records';
+import { csvRecordGroups, type CsvRecord } from './csv-records';
 import { columnPlaces, type ColumnPlaces, type CsvShape } from './csv-table';
 import type { FeedInput } from './feed-input';
 import { measuredRecords, widthFault, type UsualRecord } from './row-width';
@@ -26,23 +26,15 @@ export interface CsvRow {
 export async function* csvRows(input: FeedInput, shape: CsvShape): AsyncGenerator<CsvRow> {
   let table = shape.headless ? columnPlaces(shape.columns, shape.columns) : undefined;
   let isEmpty = true;
-  const records = csvRecords(input, shape);
-  for await (const { record, usual } of measuredRecords(records)) {
-    isEmpty = false;
-    if (!table) {
-      table = openedTable(input, record, shape);
-      continue;
+  for await (const { records, usual } of measuredRecords(csvRecordGroups(input, shape))) {
+    for (const record of records) {
+      isEmpty = false;
+      if (!table) table = openedTable(input, record, shape);
+      else if (!shape.headless || !isHeader(record, shape)) {
+        const row = rowOf(input, record, { table, usual });
+        if (row) yield row;
+      }
     }
-    if (shape.headless && isHeader(record, shape)) continue;
-    const { columns, placeOf } = table;
-    const { line, cells } = record;
-    const fault = rowFault(input, record, { columns, usual });
-    if (fault) {
-      input.log.refuse({ line, columns, cells }, fault);
-      continue;
-    }
-    input.log.begin({ line, columns, cells });
-    yield { line, cell: (column) => cells[placeOf(column) ?? -1] ?? '' };
   }
   if (isEmpty)
     throw new RiverGateError(
@@ -50,6 +42,27 @@ export async function* csvRows(input: FeedInput, shape: CsvShape): AsyncGenerato
       `The file is empty; it requires a first line with ${shape.columns.join(', ')}.`,
       { stage: 'PARSE' },
     );
+}
+
+interface TableForm {
+  readonly table: ColumnPlaces;
+  readonly usual: UsualRecord;
+}
+
+/** The row of a record; a faulty one is reported, and the result is undefined. */
+function rowOf(
+  input: FeedInput,
+  record: CsvRecord,
+  { table: { columns, placeOf }, usual }: TableForm,
+): CsvRow | undefined {
+  const { line, cells } = record;
+  const fault = bytesFault(input, record, columns) ?? widthFault(cells, columns, usual);
+  if (fault) {
+    input.log.refuse({ line, columns, cells }, fault);
+    return undefined;
+  }
+  input.log.begin({ line, columns, cells });
+  return { line, cell: (column) => cells[placeOf(column) ?? -1] ?? '' };
 }
 
 /** Whether a record of a file without a header names its columns all the same. */
@@ -65,19 +78,6 @@ function openedTable(input: FeedInput, header: CsvRecord, { columns }: CsvShape)
       stage: 'DECODE',
     });
   return columnPlaces(header.cells, columns);
-}
-
-interface TableForm {
-  readonly columns: ReadonlyArray<string>;
-  readonly usual: UsualRecord;
-}
-
-function rowFault(
-  input: FeedInput,
-  record: CsvRecord,
-  { columns, usual }: TableForm,
-): Reject | undefined {
-  return bytesFault(input, record, columns) ?? widthFault(record.cells, columns, usual);
 }
 
 function bytesFault(

@@ -50,8 +50,11 @@ export function columnPlaces(
     return at < 0 ? undefined : at;
   };
   const placeOf = (column: string): number | undefined => {
-    if (!places.has(column)) places.set(column, find(column));
-    return places.get(column);
+    const known = places.get(column);
+    if (known !== undefined || places.has(column)) return known;
+    const found = find(column);
+    places.set(column, found);
+    return found;
   };
   const missing = wanted.filter((column) => placeOf(column) === undefined);
   if (missing.length > 0) throw lacking(missing, columns);

@@ -11,9 +11,9 @@ export interface UsualRecord {
   readonly mayEndEmpty: boolean;
 }
 
-/** A record and those of its file. */
-export interface MeasuredRecord {
-  readonly record: CsvRecord;
+/** Records and how those of their file are. */
+export interface MeasuredRecords {
+  readonly records: ReadonlyArray<CsvRecord>;
   readonly usual: UsualRecord;
 }
 
@@ -22,28 +22,32 @@ const SAMPLE_CHARACTERS = 1_000_000;
 
 /** Yields records with what is usual in their file, which the first ones show. */
 export async function* measuredRecords(
-  records: AsyncIterable<CsvRecord>,
-): AsyncGenerator<MeasuredRecord> {
-  const rest = records[Symbol.asyncIterator]();
-  const sample: CsvRecord[] = [];
+  groups: AsyncIterable<ReadonlyArray<CsvRecord>>,
+): AsyncGenerator<MeasuredRecords> {
+  const rest = groups[Symbol.asyncIterator]();
+  const first: CsvRecord[] = [];
   let characters = 0;
-  while (sample.length < SAMPLE_RECORDS && characters < SAMPLE_CHARACTERS) {
+  while (first.length < SAMPLE_RECORDS && characters < SAMPLE_CHARACTERS) {
     const { done, value } = await rest.next();
     if (done) break;
-    sample.push(value);
-    for (const cell of value.cells) characters += cell.length;
+    first.push(...value);
+    for (const { cells } of value) for (const cell of cells) characters += cell.length;
   }
+  const usual = usualOf(first.slice(0, SAMPLE_RECORDS));
+  yield { records: first, usual };
+  for (let next = await rest.next(); !next.done; next = await rest.next())
+    yield { records: next.value, usual };
+}
+
+function usualOf(sample: ReadonlyArray<CsvRecord>): UsualRecord {
   const width = mostFrequent(sample.map(({ cells }) => cells.length));
   const rows = sample.map(({ cells }) => cells).filter((cells) => cells.length === width);
   const filled = rows.map((cells) => cells.findLastIndex((cell) => cell !== '') + 1);
-  const usual = {
+  return {
     width,
     filledWidth: Math.max(0, ...filled),
     mayEndEmpty: filled.some((count) => count < width),
   };
-  for (const record of sample) yield { record, usual };
-  for (let next = await rest.next(); !next.done; next = await rest.next())
-    yield { record: next.value, usual };
 }
 
 /** The most frequent number; of several, the one that comes first: that of the header. */

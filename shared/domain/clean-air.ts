@@ -34,7 +34,8 @@ export function limitOfCleanAir(
   averaging: string,
   value: number,
 ): number | undefined {
+  if (value >= 0) return undefined;
   const zero = ZERO_POINTS[symbol];
-  if (!zero || value >= 0 || value < -zero.drift || !REPORTED.has(averaging)) return undefined;
+  if (!zero || value < -zero.drift || !REPORTED.has(averaging)) return undefined;
   return zero.detectionLimit;
 }

@@ -7,6 +7,7 @@ import type { FeedObservation, FeedRow, Reject } from '../ingest/feed';
  */
 export function withoutContradiction(row: FeedRow): FeedRow {
   const { observations } = row;
+  if (areOfDifferentIndicators(observations)) return row;
   const contradicted = observations.filter((one) =>
     observations.some((other) => isSameSeries(one, other) && !hasSameValue(one, other)),
   );
@@ -16,6 +17,14 @@ export function withoutContradiction(row: FeedRow): FeedRow {
     observations: observations.filter((one) => !contradicted.includes(one)),
     rejects: [...row.rejects, ...contradicted.map(rejectOf)],
   };
+}
+
+/** Nearly all rows: nothing in them can contradict itself. */
+function areOfDifferentIndicators(observations: ReadonlyArray<FeedObservation>): boolean {
+  for (let at = 1; at < observations.length; at += 1)
+    for (let before = 0; before < at; before += 1)
+      if (observations[at]?.indicator === observations[before]?.indicator) return false;
+  return true;
 }
 
 function isSameSeries(a: FeedObservation, b: FeedObservation): boolean {

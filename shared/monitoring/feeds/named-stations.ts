@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { FeedRow, FeedStation, Reject } from '../ingest/feed';
 import { plainNameOf } from './plain-name';
 
@@ -16,7 +17,8 @@ export function namedStations(): (row: FeedRow) => FeedRow {
     if (!row.station) return row;
     const named = known.get(row.station) ?? namedStation(row.station);
     known.set(row.station, named);
-    if ('station' in named) return { ...row, station: named.station };
+    if ('station' in named)
+      return named.station === row.station ? row : { ...row, station: named.station };
     return { line: row.line, observations: [], rejects: [...row.rejects, ...named.rejects] };
   };
 }
@@ -44,5 +46,6 @@ function namedStation(station: FeedStation): Named {
   ]);
   if (rejects.length > 0) return { rejects };
   const ownPart = station.own ? { own: Object.fromEntries(own) } : {};
-  return { station: { ...station, ...Object.fromEntries(names), ...ownPart } };
+  const named = { ...station, ...Object.fromEntries(names), ...ownPart };
+  return { station: isDeepStrictEqual(named, station) ? station : named };
 }

@@ -22,11 +22,12 @@ export function judgedValues(
   observations: ReadonlyArray<FeedObservation>,
 ): ReadonlyArray<FeedObservation> {
   const ranged = observations.map(rangeJudged);
-  const contradicting = new Set([...rowOfZeros(ranged), ...contradictions(ranged)]);
+  const values = ranged.filter(isComparable);
+  const contradicting = [...rowOfZeros(values), ...contradictions(values)];
   const compared =
-    contradicting.size === 0
+    contradicting.length === 0
       ? ranged
-      : ranged.map((one) => (contradicting.has(one) ? suspect(one) : one));
+      : ranged.map((one) => (contradicting.includes(one) ? suspect(one) : one));
   if (compared.every(({ computedFrom }) => computedFrom === undefined)) return compared;
   return compared.map((one) => inherited(one, compared));
 }
@@ -62,8 +63,7 @@ function isComparable(one: FeedObservation): one is Measured {
   return one.value !== null && one.flag === undefined && one.computedFrom === undefined;
 }
 
-function rowOfZeros(observations: ReadonlyArray<FeedObservation>): ReadonlyArray<FeedObservation> {
-  const values = observations.filter(isComparable);
+function rowOfZeros(values: ReadonlyArray<Measured>): ReadonlyArray<FeedObservation> {
   if (!values.some(({ value }) => value === 0)) return [];
   return NEVER_ALL_ZERO.flatMap((symbols) => {
     const listed = values.filter(({ indicator }) => symbols.has(symbolOf(indicator)));
@@ -74,19 +74,17 @@ function rowOfZeros(observations: ReadonlyArray<FeedObservation>): ReadonlyArray
   });
 }
 
-function contradictions(
-  observations: ReadonlyArray<FeedObservation>,
-): ReadonlyArray<FeedObservation> {
-  if (observations.length < 2) return [];
-  const values = observations.filter(isComparable);
-  return values.flatMap((part) =>
-    (RULES_OF_PART.get(symbolOf(part.indicator)) ?? []).flatMap((rule) => {
+function contradictions(values: ReadonlyArray<Measured>): ReadonlyArray<FeedObservation> {
+  const found: FeedObservation[] = [];
+  for (const part of values) {
+    for (const rule of RULES_OF_PART.get(symbolOf(part.indicator)) ?? []) {
       const whole = values.find(
         (one) => symbolOf(one.indicator) === rule.whole && isSameInterval(one, part),
       );
-      return whole && exceedsWhole(rule, part.value, whole.value) ? [part, whole] : [];
-    }),
-  );
+      if (whole && exceedsWhole(rule, part.value, whole.value)) found.push(part, whole);
+    }
+  }
+  return found;
 }
 
 const RULES_OF_PART: ReadonlyMap<string, ReadonlyArray<ContainedQuantity>> = groupBy(

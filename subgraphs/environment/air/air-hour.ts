@@ -11,8 +11,20 @@ import { HOUR_MS } from '../../../shared/domain/durations';
 export interface AirHourColumns {
   readonly hourly: ReadonlyArray<ValueColumn>;
   /** The column of ozone as a moving mean of the last 8 hours. */
-  readonly ozone8h: string;
-  readonly aqi: string;
+  readonly ozone8h: ReadonlyArray<ValueColumn>;
+  readonly aqi: ReadonlyArray<ValueColumn>;
+}
+
+/** The columns of an hour, of which those of ozone over 8 hours and of the index have these names. */
+export function airHourColumns(
+  hourly: ReadonlyArray<ValueColumn>,
+  { ozone8h, aqi }: { readonly ozone8h: string; readonly aqi: string },
+): AirHourColumns {
+  return {
+    hourly,
+    ozone8h: [{ column: ozone8h, indicator: 'o3_8h' }],
+    aqi: [{ column: aqi, indicator: 'aqi' }],
+  };
 }
 
 /** What the columns of an hour become. */
@@ -37,30 +49,33 @@ export function valuesOfHour(
   end: number,
   { hourly, ozone8h, aqi }: AirHourColumns,
 ): Pick<FeedRow, 'observations' | 'rejects'> {
-  const hour = { averaging: 'HOUR', startsAt: end - HOUR_MS } as const;
-  const eightHours = { averaging: 'EIGHT_HOURS', startsAt: end - 8 * HOUR_MS } as const;
-  const means = valuesOf(cell, hourly, hour);
+  const startsAt = end - HOUR_MS;
+  const means = valuesOf(cell, hourly, { averaging: 'HOUR', startsAt });
+  const eight = valuesOf(cell, ozone8h, {
+    averaging: 'EIGHT_HOURS',
+    startsAt: end - EIGHT_HOURS_MS,
+  });
   const computedFrom = inputsOf(means.observations);
-  const parts = [
-    means,
-    valuesOf(cell, [{ column: ozone8h, indicator: 'o3_8h' }], eightHours),
-    valuesOf(cell, [{ column: aqi, indicator: 'aqi' }], {
-      ...hour,
-      method: 'published',
-      computedFrom,
-    }),
-  ];
+  const index = valuesOf(cell, aqi, {
+    averaging: 'HOUR',
+    startsAt,
+    method: 'published',
+    computedFrom,
+  });
   return {
-    observations: parts.flatMap(({ observations }) => observations),
-    rejects: parts.flatMap(({ rejects }) => rejects),
+    observations: means.observations.concat(eight.observations, index.observations),
+    rejects: means.rejects.concat(eight.rejects, index.rejects),
   };
 }
+
+const EIGHT_HOURS_MS = 8 * HOUR_MS;
 
 /** The items of a row, from which the publisher computed its index. */
 export function inputsOf(
   observations: ReadonlyArray<FeedObservation>,
 ): ReadonlyArray<ComputedInput> {
-  return observations.flatMap(({ indicator, value }) =>
-    value === null ? [] : [{ indicator, value }],
-  );
+  const inputs: ComputedInput[] = [];
+  for (const { indicator, value } of observations)
+    if (value !== null) inputs.push({ indicator, value });
+  return inputs;
 }

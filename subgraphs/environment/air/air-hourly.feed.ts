@@ -10,7 +10,7 @@ import {
 } from '../../../shared/monitoring/feeds/feed-clock';
 import type { Feed, FeedRow, FeedStation } from '../../../shared/monitoring/ingest/feed';
 import { fault } from '../../../shared/monitoring/validation/fault';
-import { declaredHour, valuesOfHour } from './air-hour';
+import { airHourColumns, declaredHour, valuesOfHour } from './air-hour';
 import { airPoints, type NamedAirPoint } from './air-point';
 
 const HOURLY: ReadonlyArray<ValueColumn> = [
@@ -21,7 +21,7 @@ const HOURLY: ReadonlyArray<ValueColumn> = [
   { column: 'PM10', indicator: 'pm10' },
   { column: 'PM2.5', indicator: 'pm25' },
 ];
-const HOUR_COLUMNS = { hourly: HOURLY, ozone8h: 'O3_8h', aqi: 'AQI' };
+const HOUR_COLUMNS = airHourColumns(HOURLY, { ozone8h: 'O3_8h', aqi: 'AQI' });
 
 const COLUMNS = ['Date', 'Hour', 'WatchPoint'];
 

@@ -5,7 +5,7 @@ import { jsonItems } from '../../../shared/monitoring/feeds/json-items';
 import type { JsonItem } from '../../../shared/monitoring/feeds/json-scanner';
 import type { Feed, FeedRow, FeedStation } from '../../../shared/monitoring/ingest/feed';
 import { fault } from '../../../shared/monitoring/validation/fault';
-import { declaredHour, valuesOfHour } from './air-hour';
+import { airHourColumns, declaredHour, valuesOfHour } from './air-hour';
 import { airPoints, type NamedAirPoint } from './air-point';
 
 /** The feed swaps its ozone columns: `o3` is the highest hour of 24, `o3_24h` the hour itself. */
@@ -17,7 +17,7 @@ const HOURLY: ReadonlyArray<ValueColumn> = [
   { column: 'pm10', indicator: 'pm10' },
   { column: 'pm2_5', indicator: 'pm25' },
 ];
-const HOUR_COLUMNS = { hourly: HOURLY, ozone8h: 'o3_8h', aqi: 'aqi' };
+const HOUR_COLUMNS = airHourColumns(HOURLY, { ozone8h: 'o3_8h', aqi: 'aqi' });
 
 const DATES = { forms: ['Y-M-D'], zone: 'Beijing time' } as const;
 const CLOCK = feedClock(DATES, {});

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { decimalOf } from '../../../../shared/monitoring/feeds/decimal';
+import { decimalOf, plainDecimal } from '../../../../shared/monitoring/feeds/decimal';
 
 test.each([
   ['12', 12],
@@ -81,4 +81,15 @@ test('every decimal is read as what it says, and every other text is not read', 
       expect(value === undefined || /\d/.test(text.normalize('NFKC'))).toBe(true);
     }),
   );
+});
+
+test('digits with one point between them are the number that JavaScript reads', () => {
+  fc.assert(
+    fc.property(fc.stringMatching(/^\d{1,9}(?:\.\d{1,5})?$/), (text) => {
+      expect(plainDecimal(text)).toBe(Number(text));
+    }),
+    { numRuns: 5000 },
+  );
+  for (const text of ['', '.5', '5.', '1.2.3', '-1', '+1', ' 1', '1e3', '1234567890123456', '１'])
+    expect(plainDecimal(text)).toBeUndefined();
 });

@@ -1,4 +1,4 @@
-import type { DocumentNode } from 'graphql';
+import { getOperationAST, OperationTypeNode, type DocumentNode } from 'graphql';
 import type { MemoryBudget } from '../../shared/data/memory-budget';
 import { weightOf } from '../../shared/data/operation-weights';
 import { withoutTexts } from '../../shared/graphql/finished-text';
@@ -10,9 +10,15 @@ export interface KnownOperations {
   /** Keeps the document of a request. */
   keep(request: ScopedRequest): void;
   /** Answers a request whose document is kept, with finished texts; undefined for any other. */
-  answer(asked: Omit<ScopedRequest, 'document'>): Promise<GatewayAnswer> | undefined;
+  answer(asked: KnownRequest): Promise<GatewayAnswer> | undefined;
   /** The answer with errors that was given for this scope, without texts; undefined for any other. */
   answered(scope: RequestScope): GatewayAnswer | undefined;
+}
+
+/** A request by the text of its document alone. */
+export interface KnownRequest extends Omit<ScopedRequest, 'document'> {
+  /** Whether only a query is answered: a request by GET changes nothing. */
+  readonly isQueryOnly: boolean;
 }
 
 /** For @apollo/gateway, which needs what only the server knows. */
@@ -42,12 +48,17 @@ export function knownOperations(
     keep: ({ source, document }) => {
       if (!documents.get(source)) documents.set(source, document, weightOf('document', source));
     },
-    answer: (asked) => {
+    answer: ({ isQueryOnly, ...asked }) => {
       const document = documents.get(asked.source);
-      return document && noted({ ...asked, document });
+      if (!document || (isQueryOnly && !asksQuery(document, asked.request))) return undefined;
+      return noted({ ...asked, document });
     },
     answered: ({ signal }) => answers.get(signal),
   };
+}
+
+function asksQuery(document: DocumentNode, { operationName }: ScopedRequest['request']): boolean {
+  return getOperationAST(document, operationName)?.operation === OperationTypeNode.QUERY;
 }
 
 function readAnswer({ data, errors, extensions }: GatewayAnswer): GatewayAnswer {

@@ -9,7 +9,7 @@ import { automaticDocuments } from '../../documents/automatic-documents';
 import { documentLists } from '../../documents/document-lists';
 import type { RegistrationOptions } from '../../documents/registration';
 import { openUnlistedCounter, type UnlistedCounter } from '../../documents/unlisted-counter';
-import type { CallersDocuments } from '../../http/resolve-document';
+import type { CallersDocuments } from '../../http/graphql/resolve-document';
 import { callerOfRow } from '../../identity/caller-of-row';
 import { reachable } from '../../identity/reachable';
 import { clientOf } from '../../identity/subject.queries';

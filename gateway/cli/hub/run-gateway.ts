@@ -1,7 +1,7 @@
 import type { RegistrationOptions } from '../../documents/registration';
 import type { UnlistedOperation } from '../../documents/unlisted-operation';
 import type { GatewayParts } from '../../http/readiness';
-import type { CallersDocuments } from '../../http/resolve-document';
+import type { CallersDocuments } from '../../http/graphql/resolve-document';
 import type { Logger } from 'pino';
 import { cacheBytes, type Settings } from '../../../shared/config/settings';
 import type { Database } from '../../../shared/data/database';

@@ -68,7 +68,12 @@ export async function askedWorld(
     },
     askAgain: ({ query, variables }) =>
       Promise.resolve(
-        engine.answerKnown({ source: query, request: { variables }, context: newScope() }),
+        engine.answerKnown({
+          source: query,
+          request: { variables },
+          context: newScope(),
+          isQueryOnly: false,
+        }),
       ),
     close: () => server.stop(),
   };

@@ -1,17 +1,17 @@
 import { createHash } from 'node:crypto';
-import { automaticDocuments } from '../../../gateway/documents/automatic-documents';
-import { documentLists } from '../../../gateway/documents/document-lists';
-import { inProcessLink } from '../../../gateway/engine/in-process';
-import { openFront, type Front } from '../../../gateway/http/front';
-import { memoryBudget } from '../../../shared/data/memory-budget';
-import { compiledExecution } from '../../../shared/graphql/compiled-execution';
-import { createLog } from '../../../shared/server/log';
-import { accessFor } from '../../../shared/sharing/access-decisions';
-import { person } from '../../shared/sharing/sharing-fixtures';
-import { testEngine } from '../../setup/fixtures/test-engine';
-import { post } from '../setup/ask';
-import { schemas, supergraph } from '../setup/two-departments';
-import { wideLimits } from '../setup/wide-limits';
+import { automaticDocuments } from '../../../../gateway/documents/automatic-documents';
+import { documentLists } from '../../../../gateway/documents/document-lists';
+import { inProcessLink } from '../../../../gateway/engine/in-process';
+import { openFront, type Front } from '../../../../gateway/http/front';
+import { memoryBudget } from '../../../../shared/data/memory-budget';
+import { compiledExecution } from '../../../../shared/graphql/compiled-execution';
+import { createLog } from '../../../../shared/server/log';
+import { accessFor } from '../../../../shared/sharing/access-decisions';
+import { person } from '../../../shared/sharing/sharing-fixtures';
+import { testEngine } from '../../../setup/fixtures/test-engine';
+import { post } from '../../setup/ask';
+import { schemas, supergraph } from '../../setup/two-departments';
+import { wideLimits } from '../../setup/wide-limits';
 
 let front: Front;
 let known = 0;
@@ -79,6 +79,19 @@ test('a document by its hash is answered past Apollo Server, as its text is', as
   const timed = await ask({ extensions: { persistedQuery, timing: true } });
   expect(timed.body).toMatchObject({ extensions: { timing: expect.anything() } });
   expect(known).toBe(2);
+});
+
+test('a document by its hash is answered past Apollo Server by GET too', async () => {
+  const query = '{ stations { code } byGet: warning }';
+  const sha256Hash = createHash('sha256').update(query).digest('hex');
+  const extensions = { persistedQuery: { version: 1, sha256Hash } };
+  const sent = await post(`${front.url}/graphql`, { query, extensions });
+  known = 0;
+  const search = new URLSearchParams({ extensions: JSON.stringify(extensions) }).toString();
+  const answer = await fetch(`${front.url}/graphql?${search}`, {
+    headers: { 'apollo-require-preflight': 'true' },
+  });
+  expect([await answer.json(), known]).toEqual([sent.body, 1]);
 });
 
 test('what is kept under hashes is within the one memory budget', () => {

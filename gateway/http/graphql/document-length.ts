@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest, HookHandlerDoneFunction } from 'fastify';
-import { RiverGateError } from '../../shared/errors/rivergate-error';
+import { RiverGateError } from '../../../shared/errors/rivergate-error';
 
 const DEFAULT_BYTES = 64 * 1024;
 

@@ -1,14 +1,14 @@
 import type { ApolloServer } from '@apollo/server';
 import { fastifyApolloHandler } from '@as-integrations/fastify';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { createHttpServer } from '../../shared/server/http-server';
-import type { Tracing } from '../../shared/tracing/tracing';
-import type { Engine } from '../engine/engine';
-import { newTrail, type RequestScope } from '../request-scope';
-import { traceRequests } from '../tracing/trace-requests';
-import { varyingByCaller } from './answer-headers';
+import type { createHttpServer } from '../../../shared/server/http-server';
+import type { Tracing } from '../../../shared/tracing/tracing';
+import type { Engine } from '../../engine/engine';
+import { newTrail, type RequestScope } from '../../request-scope';
+import { traceRequests } from '../../tracing/trace-requests';
+import { varyingByCaller } from '../answer-headers';
 import { answerKnown } from './answer-known';
-import type { askers } from './askers';
+import type { askers } from '../askers';
 import { documentLength } from './document-length';
 import { resolveDocument, type CallersDocuments } from './resolve-document';
 

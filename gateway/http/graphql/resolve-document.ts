@@ -1,18 +1,19 @@
 import type { FastifyRequest } from 'fastify';
-import { RiverGateError } from '../../shared/errors/rivergate-error';
-import { isJsonObject } from '../../shared/domain/is-json-object';
-import type { Caller } from '../../shared/identity/caller';
-import type { AutomaticDocuments } from '../documents/automatic-documents';
-import type { DocumentList, DocumentLists } from '../documents/document-lists';
+import { RiverGateError } from '../../../shared/errors/rivergate-error';
+import { isJsonObject } from '../../../shared/domain/is-json-object';
+import { jsonOrNothing, searchOf } from '../../../shared/server/search-parameters';
+import type { Caller } from '../../../shared/identity/caller';
+import type { AutomaticDocuments } from '../../documents/automatic-documents';
+import type { DocumentList, DocumentLists } from '../../documents/document-lists';
 import {
   hasReference,
   referenceIn,
   type DocumentParts,
   type DocumentReference,
-} from '../documents/document-reference';
-import { referredDocument } from '../documents/referred-document';
-import type { BindingList } from '../documents/binding-list';
-import { listedTexts } from '../documents/listed-texts';
+} from '../../documents/document-reference';
+import { referredDocument } from '../../documents/referred-document';
+import type { BindingList } from '../../documents/binding-list';
+import { listedTexts } from '../../documents/listed-texts';
 
 /** The documents that callers send by their hash. */
 export interface CallersDocuments {
@@ -95,21 +96,6 @@ function onceIn(search: URLSearchParams, name: string): string | undefined {
   const [one, ...others] = search.getAll(name);
   if (others.length === 0) return one;
   throw new RiverGateError('BAD_REQUEST', `The search parameter "${name}" is given once at most.`);
-}
-
-/** Like Apollo Server, which takes the parameters from the address. */
-function searchOf({ url }: FastifyRequest): URLSearchParams {
-  const at = url.indexOf('?');
-  return new URLSearchParams(at < 0 ? '' : url.slice(at));
-}
-
-/** Apollo Server refuses what is not JSON. */
-function jsonOrNothing(text: string | undefined): unknown {
-  try {
-    return text === undefined ? undefined : (JSON.parse(text) as unknown);
-  } catch {
-    return undefined;
-  }
 }
 
 /**

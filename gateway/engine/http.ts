@@ -5,7 +5,7 @@ import { CLOCK_TOLERANCE_MS } from '../../shared/identity/clock-tolerance';
 import { CLOCK_HEADER } from '../../shared/server/clock-header';
 import { TRACEPARENT } from '../../shared/tracing/trace-context';
 import { absence } from './absence';
-import { answerText } from './answer-text';
+import { answerReader, type AnswerReader } from './answer-reader';
 import { DepartmentRefusal, refusalIn } from './department-refusal';
 import type { Link, LinkReport, LinkRequest } from './link';
 import { rollupsIn } from './rollups-report';
@@ -53,7 +53,10 @@ export type AnswerHeaders = Dispatcher.ResponseData['headers'];
 const GRAPHQL_RESPONSE = 'application/graphql-response+json';
 const ACCEPT = `${GRAPHQL_RESPONSE}, application/json;q=0.9`;
 const MAX_ANSWER_BYTES = 64 * 1024 * 1024;
+/** A gateway has memory for two of the longest answers of a department at once. */
+const LONGEST_AT_ONCE = 2;
 const HEALTH_TIMEOUT_MS = 2000;
+const MAX_HEALTH_BYTES = 64 * 1024;
 /** Twice what a bulkhead lets through, so that health probes and gone callers find one. */
 const MAX_CONNECTIONS = 256;
 
@@ -68,12 +71,14 @@ export function httpLink(remote: HttpDepartment): Link {
   const { origin, pathname, search } = new URL(remote.url);
   const maxResponseSize = remote.maxAnswerBytes ?? MAX_ANSWER_BYTES;
   const pool = new Pool(origin, { connections: MAX_CONNECTIONS, maxResponseSize });
+  const maxHeldBytes = LONGEST_AT_ONCE * maxResponseSize;
+  const reader = answerReader({ maxBytes: maxResponseSize, maxHeldBytes });
   let health: Health = { isWell: false, clockOffsetMs: null, rollups: null };
   const fetch = async (request: LinkRequest) => {
     try {
       const path = `${pathname}${search}`;
       const response = await asked({ pool, path, remote }, request);
-      const body = await parsed(response, maxResponseSize);
+      const body = await parsed(response, reader, request.signal);
       return linkAnswer(body, request) ?? refuse('no GraphQL response');
     } catch (fault) {
       remote.onFault?.(fault, request.requestId);
@@ -167,9 +172,13 @@ function headersFor(
   };
 }
 
-async function parsed(response: Dispatcher.ResponseData, maxBytes: number): Promise<unknown> {
+async function parsed(
+  response: Dispatcher.ResponseData,
+  reader: AnswerReader,
+  signal: AbortSignal,
+): Promise<unknown> {
   const type = String(response.headers['content-type'] ?? '');
-  if (isAnswer(response.statusCode, type)) return JSON.parse(await answerText(response, maxBytes));
+  if (isAnswer(response.statusCode, type)) return reader.read(response, signal);
   const told = await refusalIn(response);
   throw new DepartmentRefusal(`status ${response.statusCode}, content type "${type}"`, told);
 }
@@ -205,7 +214,8 @@ async function healthOf(pool: Pool, { url, healthUrl }: HttpDepartment): Promise
       ...(healthUrl ? { method: 'GET' } : TYPENAME_REQUEST),
     });
     const clockOffsetMs = offsetIn(response.headers, sentAtMs, Date.now());
-    const rollups = rollupsIn(await response.body.json().catch(() => null));
+    const health = answerReader({ maxBytes: MAX_HEALTH_BYTES, maxHeldBytes: MAX_HEALTH_BYTES });
+    const rollups = rollupsIn(await health.read(response, signal).catch(() => null));
     return { isWell: response.statusCode === 200, clockOffsetMs, rollups };
   } catch {
     return { isWell: false, clockOffsetMs: null, rollups: null };

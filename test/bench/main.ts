@@ -4,6 +4,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { ROOT } from '../setup/hub-process';
 import { benchOptions, type BenchOptions } from './measure/bench-options';
+import { linkFaults } from './link-faults';
 import { peers } from './peers';
 import { reads } from './reads';
 import { scale } from './scale';
@@ -15,6 +16,7 @@ const BENCHES: Readonly<Record<string, (options: BenchOptions) => Promise<void>>
   stages,
   scale,
   reads,
+  'link-faults': linkFaults,
 };
 
 /** Benches of `*.bench.ts`, which measure inside one process, by jest. */

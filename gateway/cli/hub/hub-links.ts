@@ -3,7 +3,7 @@ import type { Logger } from 'pino';
 import type { Settings } from '../../../shared/config/settings';
 import { RiverGateError } from '../../../shared/errors/rivergate-error';
 import { SYSTEM_BREAKER, withBreaker, type BreakerContext } from '../../engine/breaker';
-import { withBulkhead } from '../../engine/bulkhead';
+import { BULKHEAD, withBulkhead } from '../../engine/bulkhead';
 import { inProcessLink } from '../../engine/in-process';
 import type { Link, LinkReport } from '../../engine/link';
 import type { LinkFor } from '../../engine/open-links';
@@ -55,7 +55,8 @@ export function hubLinks(hub: HubLinks): LinkFor {
   return ({ name }) => {
     const inTime = withTimeout(linkTo(name), settings.subgraphTimeoutMs);
     const link = withBreaker(inTime, loggedBreaker(name, log));
-    return settings.links.has(name) ? withBulkhead(link) : link;
+    const waitingMs = settings.subgraphTimeoutMs;
+    return settings.links.has(name) ? withBulkhead(link, { ...BULKHEAD, waitingMs }) : link;
   };
 }
 

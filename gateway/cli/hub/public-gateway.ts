@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
 import type { Settings } from '../../../shared/config/settings';
 import { withBreaker } from '../../engine/breaker';
-import { withBulkhead } from '../../engine/bulkhead';
+import { BULKHEAD, withBulkhead } from '../../engine/bulkhead';
 import { httpLink } from '../../engine/http';
 import type { Link } from '../../engine/link';
 import type { SubgraphDefinition } from '../../engine/open-links';
@@ -39,7 +39,8 @@ function publicGateway(settings: Settings, file: string, log: Logger): GatewayOp
       log.warn({ err: fault, subgraph: name, requestId }, 'subgraph unavailable');
     const link = httpLink({ department: name, url, onFault });
     const inTime = withTimeout(link, settings.subgraphTimeoutMs);
-    return withBulkhead(withBreaker(inTime, loggedBreaker(name, log)));
+    const waitingMs = settings.subgraphTimeoutMs;
+    return withBulkhead(withBreaker(inTime, loggedBreaker(name, log)), { ...BULKHEAD, waitingMs });
   };
   return {
     settings,

@@ -13,6 +13,7 @@ test('quick means fewer rows, rounds and seconds, unless they are given', () => 
     rounds: 2,
     milliseconds: 2000,
     connections: 20,
+    pace: 20,
     stations: 350,
     observations: 50_000,
   });

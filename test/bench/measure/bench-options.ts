@@ -8,6 +8,8 @@ export interface BenchOptions {
   /** Length of one measured period. */
   readonly milliseconds: number;
   readonly connections: number;
+  /** Requests a second, of benches that send at a steady pace. */
+  readonly pace: number;
   /** Generated stations and observations. */
   readonly stations: number;
   readonly observations: number;
@@ -27,6 +29,7 @@ export function benchOptions(args: ReadonlyArray<string>, stop: AbortSignal): Be
       rounds: { type: 'string' },
       seconds: { type: 'string' },
       connections: { type: 'string', default: '20' },
+      pace: { type: 'string', default: '20' },
       stations: { type: 'string', default: '350' },
       rows: { type: 'string' },
       only: { type: 'string', default: '' },
@@ -39,6 +42,7 @@ export function benchOptions(args: ReadonlyArray<string>, stop: AbortSignal): Be
     rounds: count('rounds', values.rounds ?? (isQuick ? '2' : '5')),
     milliseconds: 1000 * count('seconds', values.seconds ?? (isQuick ? '2' : '4')),
     connections: count('connections', values.connections),
+    pace: count('pace', values.pace),
     stations: count('stations', values.stations),
     observations: count('rows', values.rows ?? (isQuick ? '200000' : '1000000')),
   };

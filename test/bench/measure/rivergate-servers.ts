@@ -13,6 +13,8 @@ export interface RiverGateOptions {
   /** Further arguments of Node. */
   readonly nodeArguments?: ReadonlyArray<string>;
   readonly env?: Readonly<Record<string, string>>;
+  /** The address by which the gateway reaches a department that is served apart; its own unless given. */
+  readonly addressOf?: (department: string, url: string) => Promise<string>;
 }
 
 /** The whole hub in one process, as `npm start` serves it. */
@@ -28,7 +30,7 @@ export async function riverGateInProcess(
 /** A gateway and one process for each department, each with its own login. */
 export async function riverGateApart(
   database: BenchDatabase,
-  { name, env = {} }: RiverGateOptions,
+  { name, env = {}, addressOf = (_, url) => Promise.resolve(url) }: RiverGateOptions,
 ): Promise<MeasuredServer> {
   const logins = await loginsOf(database);
   const keys = publicKeys(database.folder);
@@ -36,7 +38,8 @@ export async function riverGateApart(
   const links: string[] = [];
   for (const department of departmentNames()) {
     const port = await freePort();
-    links.push(`${department}=http://127.0.0.1:${String(port)}`);
+    const address = await addressOf(department, `http://127.0.0.1:${String(port)}`);
+    links.push(`${department}=${address}`);
     const own = { ...keys, ...env, DATABASE_URL: logins[`${department}_login`] ?? '' };
     const kind = department === 'exchange' ? 'exchange' : 'private';
     const RIVERGATE_KEYS = keyFolder(database, kind);

@@ -28,7 +28,7 @@ const turn = () => new Promise(setImmediate);
 describe('a bulkhead', () => {
   test('sends so many requests at once, the others in their order when one is answered', async () => {
     const { link, sent, answer } = held();
-    const guarded = withBulkhead(link, { underWay: 2, waiting: 2 });
+    const guarded = withBulkhead(link, { underWay: 2, waiting: 2, waitingMs: 60_000 });
     const answers = ['{ a }', '{ b }', '{ c }', '{ d }'].map((query) =>
       guarded.fetch(request(query)),
     );
@@ -46,7 +46,7 @@ describe('a bulkhead', () => {
 
   test('answers at once what finds no place to wait, and has room again afterwards', async () => {
     const { link, sent, answer } = held();
-    const guarded = withBulkhead(link, { underWay: 1, waiting: 1 });
+    const guarded = withBulkhead(link, { underWay: 1, waiting: 1, waitingMs: 60_000 });
     const first = guarded.fetch(request('{ a }'));
     const second = guarded.fetch(request('{ b }'));
     const refused = await guarded.fetch(request('{ x: c }'));
@@ -67,7 +67,7 @@ describe('a bulkhead', () => {
 
   test('forgets who has gone while he waited, and gives his place to the next', async () => {
     const { link, sent, answer } = held();
-    const guarded = withBulkhead(link, { underWay: 1, waiting: 2 });
+    const guarded = withBulkhead(link, { underWay: 1, waiting: 2, waitingMs: 60_000 });
     const leaving = new AbortController();
     const first = guarded.fetch(request('{ a }'));
     const gone = guarded.fetch(request('mutation { b }', leaving.signal));
@@ -82,6 +82,23 @@ describe('a bulkhead', () => {
     expect(sent).toEqual(['{ a }', '{ c }']);
   });
 
+  test('answers as out of time what has waited too long to be sent, and never sends it', async () => {
+    const { link, sent, answer } = held();
+    const guarded = withBulkhead(link, { underWay: 1, waiting: 2, waitingMs: 1 });
+    const first = guarded.fetch(request('{ a }'));
+    const late = await guarded.fetch(request('{ x: b }'));
+    expect(late.errors).toMatchObject([
+      { path: ['x'], extensions: { code: 'DEPARTMENT_TIMEOUT', department: 'water' } },
+    ]);
+    answer();
+    await first;
+    await turn();
+    const next = guarded.fetch(request('{ c }'));
+    await turn();
+    answer();
+    expect([(await next).data, sent]).toEqual([{ a: 1 }, ['{ a }', '{ c }']]);
+  });
+
   test('gives a place back when a link fails', async () => {
     const { link } = held();
     let calls = 0;
@@ -89,7 +106,7 @@ describe('a bulkhead', () => {
       ...link,
       fetch: () => Promise.reject(new TypeError(`no ${String((calls += 1))}`)),
     };
-    const guarded = withBulkhead(failing, { underWay: 1, waiting: 0 });
+    const guarded = withBulkhead(failing, { underWay: 1, waiting: 0, waitingMs: 60_000 });
     await expect(guarded.fetch(request('{ a }'))).rejects.toThrow('no 1');
     await expect(guarded.fetch(request('{ a }'))).rejects.toThrow('no 2');
   });

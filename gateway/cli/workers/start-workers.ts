@@ -27,7 +27,7 @@ export async function startWorkers(call: CommandCall): Promise<void> {
   const { settings, terminal, stop } = call;
   await requireFreeAddress(settings);
   const log = createLog({ level: settings.logLevel });
-  const { poolSize } = settingsOfWorker(settings);
+  const { poolSize } = settingsOfWorker(settings, 1);
   await withData({ ...settings, poolSize }, terminal.note, async (data) => {
     const prepared = await prepareHub(data, call);
     if (stop.aborted) return;

@@ -4,16 +4,18 @@ import { serverConnections } from '../../../shared/data/server/server-connection
 import { RiverGateError } from '../../../shared/errors/rivergate-error';
 import { CONNECTIONS as OF_A_LEDGER } from '../../ledger/ledger-connection';
 
-/** Settings of one worker: its share of what all workers may use together. */
-export function settingsOfWorker(settings: Settings): Settings {
+/** Settings of the worker of this number, from 1: its share of what all workers may use together. */
+export function settingsOfWorker(settings: Settings, number: number): Settings {
   const { workers, poolSize, cacheMb, maxConnections, maxConnectionsPerAddress } = settings;
   const share = (whole: number) => Math.ceil(whole / workers);
+  const rest = settings.tracesPerSecond % workers;
   return {
     ...settings,
     poolSize: share(poolSize),
     cacheMb: Math.max(LEAST_CACHE_MB, Math.floor(cacheMb / workers)),
     maxConnections: share(maxConnections),
     maxConnectionsPerAddress: share(maxConnectionsPerAddress),
+    tracesPerSecond: Math.floor(settings.tracesPerSecond / workers) + (number <= rest ? 1 : 0),
   };
 }
 
@@ -35,7 +37,7 @@ export interface ConnectionShare {
  */
 export async function connectionShare(url: string, settings: Settings): Promise<ConnectionShare> {
   const { workers } = settings;
-  const { poolSize } = settingsOfWorker(settings);
+  const { poolSize } = settingsOfWorker(settings, 1);
   const others = otherConnections(poolSize);
   const ofPrimary = poolSize + others + LEDGERS_OF_PRIMARY * OF_A_LEDGER + PASSING;
   const granted = await serverConnections(url);

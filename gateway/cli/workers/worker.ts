@@ -55,7 +55,7 @@ export async function asWorker(
     const setup = await primary.call('setup', null);
     state.receive(setup.state);
     await work({
-      ...{ setup, primary, state, peers, settings: settingsOfWorker(settings) },
+      ...{ setup, primary, state, peers, settings: settingsOfWorker(settings, setup.number) },
       log: createLog({ level: settings.logLevel, worker: setup.number }),
       publishMetrics: (metrics) => {
         values = metrics.values;

@@ -20,13 +20,25 @@ test('gives each worker its part of what one process may use', () => {
     RIVERGATE_MAX_CONNECTIONS: '10',
     RIVERGATE_MAX_CONNECTIONS_PER_ADDRESS: '2',
   });
-  expect(settingsOfWorker(of)).toEqual({
+  expect(settingsOfWorker(of, 1)).toEqual({
     ...of,
     poolSize: 3,
     cacheMb: 32,
     maxConnections: 3,
     maxConnectionsPerAddress: 1,
+    tracesPerSecond: 3,
   });
+});
+
+test.each([
+  [0, [0, 0, 0]],
+  [1, [1, 0, 0]],
+  [11, [4, 4, 3]],
+])('divides %s traces a second so that the workers together have no more', (whole, shares) => {
+  const of = readSettings({
+    ...{ RIVERGATE_WORKERS: '3', RIVERGATE_TRACES_PER_SECOND: String(whole) },
+  });
+  expect([1, 2, 3].map((number) => settingsOfWorker(of, number).tracesPerSecond)).toEqual(shares);
 });
 
 test('keeps the connections of all processes below what PostgreSQL grants', async () => {
@@ -38,7 +50,7 @@ test('keeps the connections of all processes below what PostgreSQL grants', asyn
   ] as const) {
     const of = settings(workers, poolSize);
     const { ofWorker } = await connectionShare(database.url, of);
-    const { poolSize: reading } = settingsOfWorker(of);
+    const { poolSize: reading } = settingsOfWorker(of, 1);
     const primary = reading + otherConnections(reading);
     expect(workers * ofWorker + primary).toBeLessThan(granted);
   }

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
+import type { DeclaredMigration } from './migration-compatibility';
 import type {
   MonitoringChange,
   MonitoringDeclaration,
@@ -32,8 +33,9 @@ export async function departmentMigrations(
 }
 
 function migrationOf(change: MonitoringChange, schema: MonitoringSchema): MigrationClass {
-  return class implements MigrationInterface {
+  return class implements DeclaredMigration {
     readonly name = change.name;
+    readonly worksWith = change.worksWith;
 
     up(db: QueryRunner): Promise<void> {
       return change.up(db, schema);

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { DataSource } from 'typeorm';
 import { departmentMigrations } from './department-migrations';
 import { ensureDepartmentRoles } from './department-roles';
+import { recordCompatibility } from './migration-compatibility';
 
 /** Result of one department's migration. */
 export interface MigrationReport {
@@ -28,6 +29,7 @@ export async function migrateDepartment(
   const source = await (await departmentSource(department, { url, folder }, role)).initialize();
   try {
     const applied = await source.runMigrations();
+    await recordCompatibility(source, department);
     return { department, applied: applied.map(({ name }) => name) };
   } finally {
     await source.destroy();

@@ -411,7 +411,7 @@ export const ERROR_CATALOGUE = {
       'A schema of the database was migrated by a version that this one cannot continue from.',
     status: 500,
     remedy:
-      'On this database, first start the newest commit of version 0.1.0, or the version that created it; then this one.',
+      'Start the version that migrated it, or a newer one; from before 0.1.0 was complete, first start the newest commit of version 0.1.0.',
   },
   DATABASE_RIGHTS: {
     meaning: 'The login of the database lacks a required right.',

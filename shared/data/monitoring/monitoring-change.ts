@@ -28,6 +28,8 @@ export interface MonitoringChange {
    * `CreateMonitoring1797000000000`.
    */
   readonly name: string;
+  /** Digits of the oldest change with which versions go on beside it; absent: none may. */
+  readonly worksWith?: number;
   up(db: QueryRunner, schema: MonitoringSchema): Promise<void>;
   down(db: QueryRunner, schema: MonitoringSchema): Promise<void>;
 }

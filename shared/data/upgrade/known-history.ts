@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Client } from 'pg';
 import { RiverGateError } from '../../errors/rivergate-error';
 import { declaredMigrations, digitsOf } from '../declared-migrations';
+import { mayGoOn } from '../migration-compatibility';
 import { DIRECTORY, DIRECTORY_HISTORY, FORMER_HISTORIES } from './former-history';
 
 /**
@@ -19,14 +20,15 @@ export interface HistoryFound {
  * Finds the schemas of version 0.1.0 in a database.
  *
  * @throws DATABASE_HISTORY_UNKNOWN for a schema whose migrations are neither the complete ones of
- *   that version nor known to this one, because an upgrade from there is untested.
+ *   that version nor known to this one, nor declared to work with this one by the newer version
+ *   that applied them: going on from there is untested.
  */
 export async function historyFound(client: Client, folder: string): Promise<HistoryFound> {
   const formerSchemas: string[] = [];
   let hasDirectory = false;
   for (const schema of await migratedSchemas(client)) {
     const names = await migrationsIn(client, schema);
-    if (names.length === 0 || isOfToday(schema, names, folder)) continue;
+    if (names.length === 0 || (await isOfToday(client, { schema, names, folder }))) continue;
     const before = schema === DIRECTORY ? DIRECTORY_HISTORY : FORMER_HISTORIES[schema]?.before;
     if (!before) {
       if (existsSync(join(folder, schema))) throw unknownHistory(schema, names);
@@ -56,9 +58,27 @@ async function migrationsIn(client: Client, schema: string): Promise<ReadonlyArr
   return rows.map(({ name }) => name);
 }
 
-function isOfToday(schema: string, names: ReadonlyArray<string>, folder: string): boolean {
-  const known = declaredMigrations(folder, schema);
-  return names.every((name) => known.has(digitsOf(name)));
+interface SchemaHistory {
+  readonly schema: string;
+  readonly names: ReadonlyArray<string>;
+  readonly folder: string;
+}
+
+/**
+ * Whether this version has all migrations of a schema, or a newer one has added some that work with
+ * it, and none of its own is missing.
+ */
+async function isOfToday(
+  client: Client,
+  { schema, names, folder }: SchemaHistory,
+): Promise<boolean> {
+  const own = [...declaredMigrations(folder, schema)];
+  const unknown = names.filter((name) => !own.includes(digitsOf(name)));
+  if (unknown.length === 0) return true;
+  const inDatabase = new Set(names.map(digitsOf));
+  return (
+    own.every((time) => inDatabase.has(time)) && (await mayGoOn(client, { schema, own, unknown }))
+  );
 }
 
 function isSame(before: ReadonlyArray<string>, names: ReadonlyArray<string>): boolean {
@@ -68,6 +88,6 @@ function isSame(before: ReadonlyArray<string>, names: ReadonlyArray<string>): bo
 function unknownHistory(schema: string, names: ReadonlyArray<string>): RiverGateError {
   return new RiverGateError(
     'DATABASE_HISTORY_UNKNOWN',
-    `The schema "${schema}" was migrated up to ${names.at(-1) ?? 'nothing'}, ${String(names.length)} changes in all: neither the complete history of version 0.1.0 nor one that this version knows. Nothing was changed.`,
+    `The schema "${schema}" was migrated up to ${names.at(-1) ?? 'nothing'}, ${String(names.length)} changes in all: neither the complete history of version 0.1.0 nor one that this version knows or was declared to work with. Nothing was changed.`,
   );
 }

@@ -35,8 +35,8 @@ export function declaredHour({
 }: AirHourColumns): ReadonlyArray<DeclaredValue> {
   return [
     ...hourly.map(({ column, indicator }) => ({ column, indicator, averaging: 'HOUR' })),
-    { column: ozone8h, indicator: 'o3_8h', averaging: 'EIGHT_HOURS' },
-    { column: aqi, indicator: 'aqi', averaging: 'HOUR', method: 'published' },
+    ...ozone8h.map((one) => ({ ...one, averaging: 'EIGHT_HOURS' })),
+    ...aqi.map((one) => ({ ...one, averaging: 'HOUR', method: 'published' })),
   ];
 }
 

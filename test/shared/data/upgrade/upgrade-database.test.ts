@@ -143,12 +143,12 @@ describe('a database that is neither of version 0.1.0 nor of today', () => {
     [
       'an older one',
       `delete from directory.migration where name = 'CreateSeriesMove1796080000000'`,
-      'The schema "directory" was migrated up to EndDevices1796070000000, 21 changes in all: neither the complete history of version 0.1.0 nor one that this version knows. Nothing was changed.',
+      'The schema "directory" was migrated up to EndDevices1796070000000, 21 changes in all: neither the complete history of version 0.1.0 nor one that this version knows or was declared to work with. Nothing was changed.',
     ],
     [
       'a newer one',
       `insert into water.migration ("timestamp", name) values (1999000000000, 'Later1999000000000')`,
-      'The schema "water" was migrated up to Later1999000000000, 8 changes in all: neither the complete history of version 0.1.0 nor one that this version knows. Nothing was changed.',
+      'The schema "water" was migrated up to Later1999000000000, 8 changes in all: neither the complete history of version 0.1.0 nor one that this version knows or was declared to work with. Nothing was changed.',
     ],
   ])('is refused: %s', async (_which, change, message) => {
     const url = await opened(formerDatabase());

@@ -34,6 +34,8 @@ export interface DryRunContext {
   readonly cost: Cost;
   /** The plan of the remaining part. */
   readonly plan: QueryPlan | null;
+  /** A fetch of the plan as its caller would write it. */
+  readonly callersFetch: (fetch: PlannedFetch) => PlannedFetch;
 }
 
 /** Whether a request asks for a dry run (`"extensions": {"dryRun": true}`). */
@@ -42,13 +44,14 @@ export function isDryRun(extensions: Readonly<Record<string, unknown>> | undefin
 }
 
 /** Reports what executing an operation would do. Nothing is fetched, so nothing is audited. */
-export function dryRunOf({ shared, access, variables, cost, plan }: DryRunContext): DryRun {
+export function dryRunOf(context: DryRunContext): DryRun {
+  const { shared, access, variables, cost, plan, callersFetch } = context;
   const refused = shared
     ? cutErrors({ filtered: shared.filtered, access, variables, data: null })
     : [];
   return {
     cost,
     refused: refused.map((error) => error.toJSON()),
-    fetches: plan ? plannedFetches(plan) : [],
+    fetches: plan ? plannedFetches(plan).map(callersFetch) : [],
   };
 }

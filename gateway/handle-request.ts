@@ -139,7 +139,10 @@ async function dryRun(begun: BegunRequest, { maxCost }: Handling): Promise<Gatew
   const shared = operation.planned ? sharedOf(begun, access) : null;
   const plan = shared && (await planOf(begun, shared));
   const cost = { ...begun.prepared.cost, limit: maxCost };
-  const outcome = dryRunOf({ shared, access, variables, cost, plan });
+  const outcome = dryRunOf({
+    ...{ shared, access, variables, cost, plan },
+    callersFetch: begun.supergraph.callersFetch,
+  });
   return { data: null, extensions: { dryRun: outcome } };
 }
 

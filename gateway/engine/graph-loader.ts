@@ -1,5 +1,6 @@
 import type { GraphQLSchema } from 'graphql';
 import type { ExecutePlan } from './execute-plan';
+import type { ResponseKeys } from './planning/response-keys';
 
 /** Our own execution, or that of @apollo/gateway, which is the reference for it. */
 export type Execution = 'rivergate' | 'apollo';
@@ -9,6 +10,8 @@ export interface LoadedGraph {
   /** The schema that callers see. */
   readonly schema: GraphQLSchema;
   readonly execute: ExecutePlan;
+  /** The keys under which departments answer; absent if they are the caller's. */
+  readonly keys?: ResponseKeys;
 }
 
 /** Loads supergraphs, one after the other, for execution over links. */

@@ -19,7 +19,7 @@ export function ownGraph(opened: OpenLinks): GraphLoader {
         opened.keepOnly(new Set(links.keys()));
         const { schema, supergraph, keys } = read;
         return {
-          schema,
+          ...{ schema, keys },
           execute: ownExecution({ schema, supergraph, keys, linkTo: linkIn(links) }),
         };
       });

@@ -10,6 +10,8 @@ import type { Harvest } from '../sharing/harvest';
 import type { ExecutePlan } from './execute-plan';
 import type { Execution, LoadedGraph } from './graph-loader';
 import type { OpenPlanThread } from './planning/plan-thread';
+import { callersFetch } from './planning/callers-fetch';
+import type { PlannedFetch } from './planning/planned-fetches';
 import { planner, type Planner } from './planning/planner';
 import { preparation, type Prepare } from './prepared-operation';
 
@@ -25,6 +27,8 @@ export interface SupergraphInUse {
   readonly planner: Planner;
   /** Executes operations that were planned on it. */
   readonly execute: ExecutePlan;
+  /** A fetch of a plan as its caller would write it. */
+  readonly callersFetch: (fetch: PlannedFetch) => PlannedFetch;
   /** Ends its planner and clears its caches. */
   close(): Promise<void>;
 }
@@ -49,7 +53,7 @@ interface SupergraphOptions {
 
 /** Puts a supergraph in use that was loaded. */
 export function supergraphInUse(
-  { schema, execute }: LoadedGraph,
+  { schema, execute, keys }: LoadedGraph,
   { index, plainSdl: supergraphSdl, sizes }: HarvestedSupergraph,
   options: SupergraphOptions,
 ): SupergraphInUse {
@@ -72,6 +76,7 @@ export function supergraphInUse(
     share: sharer(index, branch),
     planner: plans,
     execute,
+    callersFetch: (fetch) => (keys ? callersFetch(fetch, keys) : fetch),
     close: async () => {
       branch.close();
       await plans.close();

@@ -48,6 +48,17 @@ describe('a dry run', () => {
     expect(water?.operation).toContain('waterStations');
   });
 
+  test('shows the aliases of the caller where planning needs others', async () => {
+    const { fetches } = await told(
+      '{ latest: district(code: "440705") { weight: nameZh kind: weatherStations(first: 1) { nodes { id: nameZh nameZh: id } } } }',
+    );
+    const text = fetches.map(({ operation }) => operation).join('\n');
+    expect(text).toMatch(/kind: ?weatherStations/);
+    expect(text).toMatch(/id: ?nameZh/);
+    expect(text).not.toContain('__as');
+    expect(fetches.find(({ department }) => department === 'weather')?.path).toEqual(['latest']);
+  });
+
   test('MUST fetch nothing, and put nothing in the audit log', async () => {
     const before = await hub.exported();
     hub.asked.length = 0;

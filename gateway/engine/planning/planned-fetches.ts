@@ -8,7 +8,7 @@ export interface PlannedFetch {
    * Where its answer is inserted: names of fields, `@` for each item of a list; empty: the root.
    */
   readonly path: ReadonlyArray<string>;
-  /** The operation that is sent to the department. */
+  /** The operation that is sent to the department; in a dry run with the caller's aliases. */
   readonly operation: string;
   /** Fetches that must be answered first. */
   readonly after: ReadonlyArray<number>;

@@ -23,7 +23,8 @@ export type QualityFlagId =
   | 'OVER_RANGE'
   | 'COMMUNICATION'
   | 'STOPPED'
-  | 'MANUAL';
+  | 'MANUAL'
+  | 'VOIDED';
 
 /**
  * All flags in the order of their codes. Values with any flag are stored and can be queried.
@@ -121,6 +122,14 @@ export const QUALITY_FLAGS: ReadonlyArray<QualityFlag> = [
     nameZh: '人工录入',
     meaning: 'Entered by hand in place of a missing value, by a documented method.',
     entersStatistics: true,
+  },
+  {
+    id: 'VOIDED',
+    code: 12,
+    hj212: null,
+    nameZh: '审核作废',
+    meaning: 'Declared void by a steward of its department in review, with a reason.',
+    entersStatistics: false,
   },
 ];
 

@@ -75,6 +75,16 @@ export const ERROR_CATALOGUE = {
     status: 400,
     remedy: 'List the codes with `indicators { code nameZh nameEn }`.',
   },
+  REVIEW_TOO_LARGE: {
+    meaning: 'A selection for review has more values than one act may change.',
+    status: 400,
+    remedy: 'Select fewer stations or indicators, or a shorter period.',
+  },
+  REVIEW_PREVIEW_OUTDATED: {
+    meaning: 'The selected values are not those of the preview; nothing was changed.',
+    status: 409,
+    remedy: 'Preview the selection again, and send its `preview` with the same action.',
+  },
   SYNTAX: {
     meaning: 'The document is not valid GraphQL syntax.',
     status: 400,

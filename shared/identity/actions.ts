@@ -117,7 +117,10 @@ export const ACTIONS = {
     posts: ['SUPERVISION'],
     isAudited: true,
   },
-  REVIEW_DATA: { meaning: 'Mark data of its department as reviewed (审核)', posts: STEWARDS },
+  REVIEW_DATA: {
+    meaning: 'List unreviewed data of its department; mark as reviewed, approve or void (审核)',
+    posts: STEWARDS,
+  },
   USE_ACCOUNT: {
     meaning: "Save questions in the caller's account",
     posts: SIGNED_IN,

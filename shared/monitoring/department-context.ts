@@ -5,6 +5,7 @@ import type { RowLimits } from '../sharing/row-limits';
 import type { BatchLoader } from './batch-list';
 import type { ObservationLoaders } from './observations/observation.loader';
 import type { RevisionLoader } from './revisions/revision-pages';
+import type { ReviewReads } from './review/review-reads';
 import type { StationLoaders } from './stations/station.loader';
 import type { DisclosedPrecision } from './stations/disclosed-position';
 
@@ -23,6 +24,8 @@ export interface DepartmentContext<Loaders = unknown> {
    * Loads all versions of corrected values of any dataset, for persons to whom a case is assigned.
    */
   readonly revisions: RevisionLoader;
+  /** Reads what stewards of the department review, over all of its values. */
+  readonly reviews: ReviewReads;
   /** Loads the deliveries to the department, without their values. */
   readonly batches: BatchLoader;
   /** The department's own loaders. */

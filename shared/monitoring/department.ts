@@ -1,5 +1,9 @@
 import { batchLoader } from './batch-list';
 import { batchResolver } from './batches';
+import { reviewActResolver } from './review/review-acts';
+import { reviewQueryResolver } from './review/review-queries';
+import { reviewReads } from './review/review-reads';
+import { unreviewedDayResolver } from './review/unreviewed-days';
 import { reviewResolver } from './revisions/review';
 import { revisionPage } from './revisions/revision-pages';
 import { revisionResolver } from './revisions/revisions';
@@ -112,6 +116,9 @@ export function publishedTypes(
     resolvers: [
       ...publications.flatMap((publication) => publication.resolvers),
       reviewResolver(name),
+      unreviewedDayResolver(name),
+      reviewQueryResolver(name),
+      reviewActResolver(name),
       revisionResolver(name),
       batchResolver(name),
       ...resolvers,
@@ -154,6 +161,9 @@ export function departmentContext(
     observations: (dataset) => loaded().observations(dataset),
     stations: (dataset) => loaded().stations(dataset),
     revisions: (question, page) => loaded().revisions(question, page),
+    get reviews() {
+      return loaded().reviews;
+    },
     batches: (...question) => loaded().batches(...question),
     get load() {
       return loaded().load;
@@ -164,7 +174,7 @@ export function departmentContext(
 
 type Loaders = Pick<
   DepartmentContext,
-  'observations' | 'stations' | 'revisions' | 'batches' | 'load'
+  'observations' | 'stations' | 'revisions' | 'reviews' | 'batches' | 'load'
 >;
 
 function loadersOf(department: Department, input: DepartmentInput): Loaders {
@@ -187,6 +197,7 @@ function loadersOf(department: Department, input: DepartmentInput): Loaders {
     }),
     revisions: (question, page) =>
       revisionPage({ reader: foundation.hubReader, schema: name }, question, page),
+    reviews: reviewReads(foundation.hubReader, name),
     batches: batchLoader(foundation.hubReader, name),
     load: loaders(foundation),
   };

@@ -79,6 +79,7 @@ export enum QualityFlag {
   COMMUNICATION = 'COMMUNICATION',
   STOPPED = 'STOPPED',
   MANUAL = 'MANUAL',
+  VOIDED = 'VOIDED',
 }
 
 /** Length of an averaging period, ms; a month is counted as 30 days and a year as 365 only for bounds. */

@@ -17,6 +17,8 @@ export const ERROR_WORDS: Readonly<Record<string, string>> = {
   CURSOR_INVALID: '翻页位置已失效，请从第一页重新查看。',
   RANGE_TOO_LONG: '时段过长，请缩短时段，或改用小时、日、月步长。',
   UNKNOWN_INDICATOR: '没有这个指标代码。',
+  REVIEW_TOO_LARGE: '所选数据超过一次审核的上限，请减少站点、指标或缩短时段。',
+  REVIEW_PREVIEW_OUTDATED: '所选数据与预览时不一致，未作任何改动，请重新预览。',
   SYNTAX: '查询语句有语法错误，请按所示行列更正。',
   TOO_MANY_TOKENS: '查询语句过长，请拆分，并以变量传值。',
   TOO_MANY_FRAGMENTS: '片段过多或嵌套过长，请减少片段或拆分查询。',

@@ -4,6 +4,7 @@ import { createMonitoring } from './create-monitoring';
 import { keepLatestBehindNow } from './keep-latest-behind-now';
 import { limitRowsBySets } from './limit-rows-by-sets';
 import type { MonitoringChange } from './monitoring-change';
+import { reviewByValue } from './review-by-value';
 import { statisticsByRule } from './statistics-by-rule';
 
 /** All changes of the common tables of departments with measurements, oldest first. */
@@ -14,4 +15,5 @@ export const MONITORING_CHANGES: ReadonlyArray<MonitoringChange> = [
   keepLatestBehindNow,
   countCensored,
   completeStatistics,
+  reviewByValue,
 ];

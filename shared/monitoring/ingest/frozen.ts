@@ -57,7 +57,8 @@ const LONGEST_PAUSE_HOURS = 6;
  * Judges what lies within $5 hours of a change, because a change can alter the judgement of no
  * other report: one farther away has more than $4 equal reports on its side of the change, or its
  * run does not reach the change. It reads twice as far, so that each run is known long enough.
- * Queues the days of what it flags differently.
+ * Queues the days of what it flags differently. The values of a report are compared by a hash of 64
+ * bits: a text of them took twice the time.
  */
 export const JUDGE_FROZEN = statementFamily({
   text: (schema: string) => `with touched as (
@@ -67,7 +68,7 @@ export const JUDGE_FROZEN = statementFamily({
 ), report as (
   select s.station_id, at.starts_at, at.starts_at between min(t.first - t.reach) and max(t.last + t.reach) as is_near,
     count(o.value) filter (where s.averaging = 'HOUR') as n,
-    string_agg(s.id || ':' || o.value, ',' order by s.id) filter (where s.averaging = 'HOUR') as sign,
+    bit_xor(hashfloat8extended(o.value, s.id)) filter (where s.averaging = 'HOUR') as sign,
     bool_or(o.flag = 0) as has_valid, bool_or(o.flag = 1) as has_frozen
   from touched t join ${schema}.series s on s.station_id = t.station_id and s.averaging in ('HOUR', 'EIGHT_HOURS')
   join ${schema}.observation o on o.series_id = s.id and o.starts_at between t.first - 2 * t.reach and t.last + 2 * t.reach

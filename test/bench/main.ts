@@ -3,8 +3,9 @@ import { spawnSync } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { ROOT } from '../setup/hub-process';
-import { benchOptions, type BenchOptions } from './measure/bench-options';
+import { imports } from './imports';
 import { linkFaults } from './link-faults';
+import { benchOptions, type BenchOptions, type DefaultRows } from './measure/bench-options';
 import { peers } from './peers';
 import { reads } from './reads';
 import { scale } from './scale';
@@ -17,6 +18,12 @@ const BENCHES: Readonly<Record<string, (options: BenchOptions) => Promise<void>>
   scale,
   reads,
   'link-faults': linkFaults,
+  import: imports,
+};
+
+/** Rows of benches that need more than the others. */
+const ROWS: Readonly<Record<string, DefaultRows>> = {
+  import: { long: '10000000', quick: '1000000' },
 };
 
 /** Benches of `*.bench.ts`, which measure inside one process, by jest. */
@@ -38,7 +45,7 @@ async function main([name = '', ...args]: ReadonlyArray<string>): Promise<number
     process.once(signal, () => {
       stopping.abort(new Error(`${signal}: the bench ends after this period.`));
     });
-  await bench(benchOptions(args, stopping.signal));
+  await bench(benchOptions(args, stopping.signal, ROWS[name]));
   return 0;
 }
 

@@ -24,7 +24,21 @@ export interface BenchDatabase {
  * Starts a durable server on the disk of the temporary folder, loads 90 days of the demonstration
  * by the built hub, and adds the generated rows.
  */
-export async function benchDatabase(rows: GeneratedRows): Promise<BenchDatabase> {
+export function benchDatabase(rows: GeneratedRows): Promise<BenchDatabase> {
+  return startedDatabase(async ({ url, folder, env }) => {
+    for (const args of [keyArguments(folder), ['demo']]) await runCommand(args, env);
+    await addGeneratedRows(url, rows);
+  });
+}
+
+/** Starts such a server with the current schemas of the hub, without any data. */
+export function emptyDatabase(): Promise<BenchDatabase> {
+  return startedDatabase(({ env }) => runCommand(['migrate'], env));
+}
+
+async function startedDatabase(
+  fill: (database: Omit<BenchDatabase, 'close' | 'postmaster'>) => Promise<void>,
+): Promise<BenchDatabase> {
   const folder = await mkdtemp(join(await realpath(tmpdir()), 'rivergate-bench-'));
   await chmod(folder, 0o755);
   const server = await openServer({ postgres: 'auto', dataFolder: join(folder, 'server') });
@@ -35,9 +49,9 @@ export async function benchDatabase(rows: GeneratedRows): Promise<BenchDatabase>
   try {
     const env = environment(server.url, folder);
     await mkdir(env.RIVERGATE_DATA, { recursive: true });
-    for (const args of [keyArguments(folder), ['demo']]) await runCommand(args, env);
-    await addGeneratedRows(server.url, rows);
-    return { url: server.url, postmaster: await postmasterOf(server.url), folder, env, close };
+    const database = { url: server.url, folder, env };
+    await fill(database);
+    return { ...database, postmaster: await postmasterOf(server.url), close };
   } catch (thrown) {
     await close();
     throw thrown;

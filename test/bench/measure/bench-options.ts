@@ -20,8 +20,18 @@ export interface BenchOptions {
   readonly stop: AbortSignal;
 }
 
+/** `--rows` where it is not given. */
+export interface DefaultRows {
+  readonly long: string;
+  readonly quick: string;
+}
+
 /** Parses the command line of a bench; throws for an unknown option. */
-export function benchOptions(args: ReadonlyArray<string>, stop: AbortSignal): BenchOptions {
+export function benchOptions(
+  args: ReadonlyArray<string>,
+  stop: AbortSignal,
+  rows: DefaultRows = { long: '1000000', quick: '200000' },
+): BenchOptions {
   const { values } = parseArgs({
     args: [...args],
     options: {
@@ -44,7 +54,7 @@ export function benchOptions(args: ReadonlyArray<string>, stop: AbortSignal): Be
     connections: count('connections', values.connections),
     pace: count('pace', values.pace),
     stations: count('stations', values.stations),
-    observations: count('rows', values.rows ?? (isQuick ? '200000' : '1000000')),
+    observations: count('rows', values.rows ?? (isQuick ? rows.quick : rows.long)),
   };
 }
 

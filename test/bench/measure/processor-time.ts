@@ -19,6 +19,11 @@ export function processorTime(pids: ReadonlyArray<number>, postmaster: number): 
   return { server, postgres: postgresMs(postmaster), machine: machineMs() };
 }
 
+/** Processor time of the children of this process that have ended, ms. */
+export function endedChildrenMs(): number {
+  return (statOf('self')?.endedTicks ?? 0) * MS_PER_TICK;
+}
+
 /** The process and all that it has started. */
 export function withDescendants(pid: number): ReadonlyArray<number> {
   const children = processes().filter(({ parent }) => parent === pid);

@@ -57,8 +57,10 @@ export async function saveStations(
   for (const station of stations) hidesItsPlace(station, precisionOf);
   const rows = stations.map((station) => storedStation(station, precisionOf(station.kind)));
   // Together only with the same columns: a column that a row does not name has its default.
-  for (const [columns, alike] of groupBy(rows, (row) => Object.keys(row).join()))
-    await transaction.query(SAVE_STATIONS(department, columns.split(',')), [JSON.stringify(alike)]);
+  for (const [columns, together] of groupBy(rows, (row) => Object.keys(row).join()))
+    await transaction.query(SAVE_STATIONS(department, columns.split(',')), [
+      JSON.stringify(together),
+    ]);
 }
 
 /** Stores these columns of stations; a column that a row omits is null. */

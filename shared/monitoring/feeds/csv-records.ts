@@ -2,18 +2,11 @@ import { Readable } from 'node:stream';
 import { parse, type Parser } from 'csv-parse';
 import { messageOf } from '../../errors/message-of';
 import { RiverGateError } from '../../errors/rivergate-error';
+import type { CsvRecord } from './csv-record';
 import { plainColumn, type CsvShape } from './csv-table';
 import type { FeedInput } from './feed-input';
 import { peekedText } from './peeked-text';
 import { plainRecords, type LineEnd } from './plain-records';
-
-/** One record of a CSV text. */
-export interface CsvRecord {
-  /** Lines on which it begins and ends, from 1. */
-  readonly first: number;
-  readonly line: number;
-  readonly cells: ReadonlyArray<string>;
-}
 
 /** Longest record, so that an unclosed quote does not load the whole file into memory. */
 const MAX_RECORD_CHARACTERS = 8_000_000;

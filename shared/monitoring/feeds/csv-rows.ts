@@ -1,6 +1,7 @@
 import { RiverGateError } from '../../errors/rivergate-error';
 import type { Reject } from './reject-reasons';
-import { csvRecordGroups, type CsvRecord } from './csv-records';
+import type { CsvRecord } from './csv-record';
+import { csvRecordGroups } from './csv-records';
 import { columnPlaces, type ColumnPlaces, type CsvShape } from './csv-table';
 import type { FeedInput } from './feed-input';
 import { measuredRecords, widthFault, type UsualRecord } from './row-width';

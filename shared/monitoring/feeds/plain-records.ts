@@ -1,4 +1,4 @@
-import type { CsvRecord } from './csv-records';
+import type { CsvRecord } from './csv-record';
 
 /** The line end of a text: the first one that it has. */
 export type LineEnd = '\n' | '\r\n';

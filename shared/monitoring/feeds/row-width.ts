@@ -1,5 +1,5 @@
 import type { Reject } from './reject-reasons';
-import type { CsvRecord } from './csv-records';
+import type { CsvRecord } from './csv-record';
 
 /** How the first records of a file are. */
 export interface UsualRecord {

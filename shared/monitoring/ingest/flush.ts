@@ -2,7 +2,7 @@ import { errorCodeOf } from '../../errors/error-code';
 import type { Transaction } from '../../data/database';
 import { statement } from '../../data/statement';
 import { refreshLatest } from './derived';
-import { DirtyDays } from './dirty-days';
+import { DirtyDays } from '../rollup/dirty-days';
 import type { ChangedSeries } from './frozen';
 import { mergeObservations, type MergeOutcome } from './merge';
 import { copyObservations, type StoredObservation } from './observation-copy';

@@ -1,5 +1,5 @@
 import type { FeedRow, ImportJob } from '../ingest/feed';
-import { storableRows } from '../ingest/storable-row';
+import { storableRows } from './storable-row';
 import { rowValidator } from './valid-row';
 
 /**

@@ -1,7 +1,8 @@
 import { Readable } from 'node:stream';
 import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
-import { csvRecordGroups, type CsvRecord } from '../../../../shared/monitoring/feeds/csv-records';
+import type { CsvRecord } from '../../../../shared/monitoring/feeds/csv-record';
+import { csvRecordGroups } from '../../../../shared/monitoring/feeds/csv-records';
 import { feedInput, WHOLE_FILE } from '../../../../shared/monitoring/feeds/feed-input';
 import { plainRecords } from '../../../../shared/monitoring/feeds/plain-records';
 

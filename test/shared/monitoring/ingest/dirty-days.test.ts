@@ -1,5 +1,5 @@
 import type { Transaction } from '../../../../shared/data/database';
-import { DirtyDays } from '../../../../shared/monitoring/ingest/dirty-days';
+import { DirtyDays } from '../../../../shared/monitoring/rollup/dirty-days';
 import { department as water } from '../../../../subgraphs/water/department';
 import { departmentHub, type DepartmentHub } from '../../../setup/department-hub';
 

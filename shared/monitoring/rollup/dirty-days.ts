@@ -1,6 +1,6 @@
 import type { Transaction } from '../../data/database';
-import { markDirty } from './derived';
-import type { StoredObservation } from './observation-copy';
+import { markDirty } from '../ingest/derived';
+import type { StoredObservation } from '../ingest/observation-copy';
 
 /** A day of a network, of one series. */
 type SeriesOfDay = Pick<StoredObservation, 'seriesId' | 'day'>;

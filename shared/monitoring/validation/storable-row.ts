@@ -1,5 +1,5 @@
 import { unstorableIn } from '../../domain/storable-text';
-import type { FeedRow, FeedStation, Reject } from './feed';
+import type { FeedRow, FeedStation, Reject } from '../ingest/feed';
 
 /**
  * Returns the function that returns a row unchanged, or rejects the whole row if one of its texts

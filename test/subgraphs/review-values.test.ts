@@ -3,6 +3,7 @@ import type { Caller } from '../../shared/identity/caller';
 import { refreshRollups } from '../../shared/monitoring/rollup/refresh-rollups';
 import { department as environment } from '../../subgraphs/environment/department';
 import { department as water } from '../../subgraphs/water/department';
+import { importAirHours } from '../setup/fixtures/air-hours';
 import { departmentHub, TEST_NOW, type DepartmentHub } from '../setup/department-hub';
 import { handlerOf } from '../setup/sharing';
 
@@ -237,6 +238,36 @@ describe('voiding values', () => {
     await done('VOID');
     expect(await preview('VOID')).toMatchObject({ values: 0, preview: null });
   });
+});
+
+test('S9V35 MUST keep a value void when its file is imported again', async () => {
+  const row = '20261110,08,甲,50,35,55,0.7,6,9,60,55';
+  await importAirHours(hub, [row]);
+  const rows = await hub.database.asOwner('environment', ({ query }) =>
+    query<{ id: string }>(`select id from environment.station where name_zh = '甲'`),
+  );
+  const args = `stations: ["${rows[0]?.id ?? ''}"], indicators: ["pm25"], from: "2026-11-09T00:00:00Z", to: "2026-11-11T00:00:00Z"`;
+  const ask = async (text: string) => {
+    const { data, errors } = await hub.ask('environment', text, {}, handlerOf('environment'));
+    expect(errors).toBeUndefined();
+    return Object.values(data ?? {})[0] as Preview & Act;
+  };
+  const found = await ask(`{ previewEnvironmentReview(action: VOID, ${args}) { values preview } }`);
+  const voided = await ask(
+    `mutation { voidEnvironmentValues(${args}, preview: "${String(found.preview)}", reason: "探头漂移") { values } }`,
+  );
+  expect(voided).toEqual({ values: 1 });
+  const { report } = await importAirHours(hub, [row]);
+  expect(report).toMatchObject({ stored: 0, revised: 0, superseded: 1 });
+  const kept = await hub.database.asOwner('environment', ({ query }) =>
+    query(
+      `select o.flag, o.revision, b.provenance from environment.observation o
+       join environment.series s on s.id = o.series_id join environment.batch b on b.id = o.batch_id
+       where s.indicator_code = 'a34004' and s.station_id = $1`,
+      [rows[0]?.id],
+    ),
+  );
+  expect(kept).toEqual([{ flag: 12, revision: 1, provenance: 'MEASURED' }]);
 });
 
 describe('acts of review', () => {

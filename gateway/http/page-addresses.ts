@@ -14,6 +14,7 @@ export const CONSOLE_ADDRESSES: ReadonlyArray<string> = [
   '/requests/new',
   '/requests/:id',
   '/releases',
+  '/reviews',
   '/record',
   '/plan',
 ];

@@ -9,6 +9,13 @@ import {
   reportersDocument,
 } from '../../gateway/web/console/overview/built-lists';
 import {
+  actDocument,
+  actsDocument,
+  aroundDocument,
+  previewDocument,
+  unreviewedDocument,
+} from '../../gateway/web/console/reviews/built-documents';
+import {
   observationsDocument,
   seriesDocument,
   stationDocument,
@@ -88,6 +95,22 @@ test('MUST build queries for every announced kind of station that the graph acce
   expect(built.get('SOIL_POINT Station')).toMatch(/station: soilPoint\(id/);
   expect(built.get('SOIL_POINT Station')).toMatch(/peers: soilPoints\(first/);
   expect(built.get('AIR_CITY Reporters')).toMatch(/assessment \{ \.\.\.AirIndex \}/);
+});
+
+test('MUST build queries and acts of review for every department with measurements that the graph accepts', async () => {
+  const measuring = (await departments()).filter(
+    ({ stationKinds = [] }) => stationKinds.length > 0,
+  );
+  const built = new Map(
+    measuring.flatMap(({ name }) =>
+      [
+        ...[unreviewedDocument(name), aroundDocument(name), previewDocument(name)],
+        ...[actDocument(name, 'APPROVE'), actDocument(name, 'VOID'), actsDocument(name)],
+      ].map((document, at) => [`${name} ${document.name} ${String(at)}`, document.text] as const),
+    ),
+  );
+  expect(faultsOf(built)).toEqual([]);
+  expect(built.size).toBe(6 * measuring.length);
 });
 
 test('no kind of station is announced by two departments, because the address of a station names only its kind', async () => {

@@ -34,6 +34,8 @@ const PAGES: ReadonlyArray<readonly [path: string, account: string, heading: str
   ['/requests/00000000-0000-4000-8000-000000000000', HANDLER, '没有这份申请'],
   ['/releases', PUBLIC, '信息发布'],
   ['/releases', 'demo-weather-publisher', '信息发布'],
+  ['/reviews', PUBLIC, '数据审核'],
+  ['/reviews', HANDLER, '数据审核'],
   ['/record', AUDITOR, '使用留痕'],
   ['/plan', PUBLIC, '方案落实情况'],
   ['/explorer/', PUBLIC, '江门 · 查询工作台'],

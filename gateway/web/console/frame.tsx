@@ -11,6 +11,7 @@ const PAGES = [
   ['/analysis', { zh: '专题分析', en: 'Analysis' }],
   ['/requests', { zh: '共享申请', en: 'Requests' }],
   ['/releases', { zh: '信息发布', en: 'Releases' }],
+  ['/reviews', { zh: '数据审核', en: 'Review' }],
   ['/record', { zh: '使用留痕', en: 'Record' }],
   ['/plan', { zh: '方案落实', en: 'Plan' }],
 ] as const;

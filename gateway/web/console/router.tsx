@@ -37,6 +37,7 @@ const routeTree = root.addChildren([
   page('/requests/new', () => import('./requests/new-request-page'), 'NewDataRequestPage'),
   page('/requests/$id', () => import('./requests/request-page'), 'DataRequestPage'),
   page('/releases', () => import('./releases/releases-page'), 'ReleasesPage'),
+  page('/reviews', () => import('./reviews/reviews-page'), 'ReviewsPage'),
   page('/record', () => import('./audit/audit-page'), 'AuditPage'),
   page('/plan', () => import('./mandate/mandate-page'), 'MandatePage'),
   page('/sign-in', () => import('./sign-in-page'), 'SignInPage'),

@@ -1,4 +1,4 @@
-import { PASSAGE_STATES, type PassageState } from '../setup/faulty-passage';
+import { PASSAGE_STATES, type PassageState } from '../setup/fixtures/faulty-passage';
 import type { BenchOptions } from './measure/bench-options';
 import { benchRun, type BenchRun } from './measure/bench-run';
 import { generatorProcess, type GeneratorProcess } from './measure/generator-process';

@@ -2,7 +2,11 @@ import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { ROOT } from '../../setup/hub-process';
-import { faultyPassage, type FaultyPassage, type PassageState } from '../../setup/faulty-passage';
+import {
+  faultyPassage,
+  type FaultyPassage,
+  type PassageState,
+} from '../../setup/fixtures/faulty-passage';
 
 /** A faulty passage in a process of its own, so that its processor time is nobody else's. */
 export interface PassageProcess {

@@ -6,7 +6,11 @@ import { withTimeout } from '../../../gateway/engine/timeout';
 import { openFront } from '../../../gateway/http/front';
 import { createLog } from '../../../shared/server/log';
 import { testEngine } from '../../setup/fixtures/test-engine';
-import { faultyPassage, PASSAGE_STATES, type PassageState } from '../../setup/faulty-passage';
+import {
+  faultyPassage,
+  PASSAGE_STATES,
+  type PassageState,
+} from '../../setup/fixtures/faulty-passage';
 import { IS_LONG } from '../../setup/runs';
 import { post } from '../setup/ask';
 import { plainSubgraph } from '../setup/plain-subgraph';
@@ -53,7 +57,7 @@ async function faultyWorld() {
 const CODES = ['DEPARTMENT_TIMEOUT', 'DEPARTMENT_UNAVAILABLE'];
 
 /** All answers of one fault: whole ones of the others, each failed one of the neighbour with a code. */
-async function besides(state: Exclude<PassageState, 'WELL'>) {
+async function answersBeside(state: Exclude<PassageState, 'WELL'>) {
   const world = await faultyWorld();
   await world.ask('{ warning }');
   world.passage.set(state);
@@ -78,7 +82,7 @@ const faults = PASSAGE_STATES.filter((state) => state !== 'WELL');
 test.each(Array.from({ length: ROUNDS }, () => faults).flat())(
   'S9L1 MUST answer the other departments whole beside one that is %s, which holds bounded connections',
   async (state) => {
-    const { others, answers, most, unansweredBeside } = await besides(state);
+    const { others, answers, most, unansweredBeside } = await answersBeside(state);
     const stations = [
       { code: 's1', name: 'One' },
       { code: 's2', name: 'Two' },

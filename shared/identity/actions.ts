@@ -121,6 +121,10 @@ export const ACTIONS = {
     meaning: 'List unreviewed data of its department; mark as reviewed, approve or void (审核)',
     posts: STEWARDS,
   },
+  DECLARE_OUTAGE: {
+    meaning: 'Declare outages of stations of its department, and withdraw them (停测申报)',
+    posts: STEWARDS,
+  },
   USE_ACCOUNT: {
     meaning: "Save questions in the caller's account",
     posts: SIGNED_IN,

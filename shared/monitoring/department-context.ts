@@ -3,6 +3,7 @@ import type { Reader, Transaction } from '../data/database';
 import type { AccessDecisions } from '../sharing/access-decisions';
 import type { RowLimits } from '../sharing/row-limits';
 import type { BatchLoader } from './batch-list';
+import type { CoverageLoader } from './series-coverage/coverage.loader';
 import type { ObservationLoaders } from './observations/observation.loader';
 import type { RevisionLoader } from './revisions/revision-pages';
 import type { ReviewReads } from './review/review-reads';
@@ -18,6 +19,8 @@ export interface DepartmentContext<Loaders = unknown> {
   readonly access: AccessDecisions;
   /** Loads observations for the fields of this dataset. */
   observations(dataset: string): ObservationLoaders;
+  /** Loads the coverage of series for the fields of this dataset. */
+  coverage(dataset: string): CoverageLoader;
   /** Loads stations for the fields of this dataset. */
   stations(dataset: string): StationLoaders;
   /**

@@ -4,6 +4,8 @@ import { reviewActResolver } from './review/review-acts';
 import { reviewQueryResolver } from './review/review-queries';
 import { reviewReads } from './review/review-reads';
 import { unreviewedDayResolver } from './review/unreviewed-days';
+import { coverageLoader } from './series-coverage/coverage.loader';
+import { outageResolver } from './series-coverage/outages';
 import { reviewResolver } from './revisions/review';
 import { revisionPage } from './revisions/revision-pages';
 import { revisionResolver } from './revisions/revisions';
@@ -119,6 +121,7 @@ export function publishedTypes(
       unreviewedDayResolver(name),
       reviewQueryResolver(name),
       reviewActResolver(name),
+      outageResolver(name),
       revisionResolver(name),
       batchResolver(name),
       ...resolvers,
@@ -159,6 +162,7 @@ export function departmentContext(
   return {
     ...{ access, now, deadlines, requestId },
     observations: (dataset) => loaded().observations(dataset),
+    coverage: (dataset) => loaded().coverage(dataset),
     stations: (dataset) => loaded().stations(dataset),
     revisions: (question, page) => loaded().revisions(question, page),
     get reviews() {
@@ -174,7 +178,7 @@ export function departmentContext(
 
 type Loaders = Pick<
   DepartmentContext,
-  'observations' | 'stations' | 'revisions' | 'reviews' | 'batches' | 'load'
+  'observations' | 'coverage' | 'stations' | 'revisions' | 'reviews' | 'batches' | 'load'
 >;
 
 function loadersOf(department: Department, input: DepartmentInput): Loaders {
@@ -189,6 +193,12 @@ function loadersOf(department: Department, input: DepartmentInput): Loaders {
         schema: name,
         dataset,
         rollupsOf: rollupsOf(declaredIn(department, dataset)),
+      }),
+    ),
+    coverage: onceEach((dataset) =>
+      coverageLoader({
+        ...{ reader: foundation.readerOf(dataset), limits: access.limitsOf(dataset) },
+        ...{ schema: name, dataset, kinds: department.stationKinds ?? [], now: input.now },
       }),
     ),
     stations: onceEach((dataset) => {

@@ -11,11 +11,13 @@ export const ecoStations = stationType({
       nameZh: '森林生态站',
       nameEn: 'Forest ecological station',
       expectsEveryHours: 6,
+      reportsEveryHours: { HOUR: 1 },
     },
     WETLAND_ECO_STATION: {
       nameZh: '湿地生态站',
       nameEn: 'Wetland ecological station',
       expectsEveryHours: 6,
+      reportsEveryHours: { HOUR: 1 },
     },
   },
   size: { series: 5, seriesOfIndicator: 1, everySeconds: 3600 },

@@ -21,7 +21,12 @@ export const seaStations = stationType({
   description: 'Near-shore station, or the buoy of Yinzhou Lake (近岸海域监测站、银洲湖浮标)',
   kinds: {
     COASTAL: { nameZh: '近岸海域监测站', nameEn: 'Near-shore station' },
-    BUOY: { nameZh: '海洋浮标', nameEn: 'Buoy', expectsEveryHours: 6 },
+    BUOY: {
+      nameZh: '海洋浮标',
+      nameEn: 'Buoy',
+      expectsEveryHours: 6,
+      reportsEveryHours: { HOUR: 1 },
+    },
   },
   size: { series: 8, seriesOfIndicator: 1, everySeconds: 3600 },
   one: 'seaStation',

@@ -8,7 +8,12 @@ export const trafficCounters = stationType({
   description:
     'Automatic traffic counter: vehicles by size and their speed, hourly (交通流量观测站)',
   kinds: {
-    [COUNTER_KIND]: { nameZh: '交通流量观测站', nameEn: 'Traffic counter', expectsEveryHours: 6 },
+    [COUNTER_KIND]: {
+      nameZh: '交通流量观测站',
+      nameEn: 'Traffic counter',
+      expectsEveryHours: 6,
+      reportsEveryHours: { HOUR: 1 },
+    },
   },
   size: { series: 4, seriesOfIndicator: 1, everySeconds: 3600 },
   one: 'trafficCounter',

@@ -8,8 +8,18 @@ export const waterStations = stationType({
   description:
     'River or reservoir station of the water department: level, discharge, quality (水文水质站)',
   kinds: {
-    RIVER_STATION: { nameZh: '河道水文站', nameEn: 'River station', expectsEveryHours: 6 },
-    RESERVOIR_STATION: { nameZh: '水库水文站', nameEn: 'Reservoir station', expectsEveryHours: 6 },
+    RIVER_STATION: {
+      nameZh: '河道水文站',
+      nameEn: 'River station',
+      expectsEveryHours: 6,
+      reportsEveryHours: { HOUR: 1 },
+    },
+    RESERVOIR_STATION: {
+      nameZh: '水库水文站',
+      nameEn: 'Reservoir station',
+      expectsEveryHours: 6,
+      reportsEveryHours: { HOUR: 1 },
+    },
   },
   size: { series: 12, seriesOfIndicator: 1, everySeconds: 3600 },
   one: 'waterStation',

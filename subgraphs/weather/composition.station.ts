@@ -13,6 +13,7 @@ export const compositionStations = stationType({
       nameZh: '大气成分站',
       nameEn: 'Atmospheric composition station',
       expectsEveryHours: 6,
+      reportsEveryHours: { HOUR: 1 },
     },
   },
   size: { series: 1, seriesOfIndicator: 1, everySeconds: 3600 },

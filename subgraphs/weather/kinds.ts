@@ -6,11 +6,13 @@ export const WEATHER_STATION_KINDS: StationKinds = {
     nameZh: '国家级地面气象站',
     nameEn: 'National surface station',
     expectsEveryHours: 3,
+    reportsEveryHours: { HOUR: 1 },
   },
   REGIONAL_AUTO: {
     nameZh: '区域自动气象站',
     nameEn: 'Regional automatic station',
     expectsEveryHours: 3,
+    reportsEveryHours: { HOUR: 1 },
   },
   EXCHANGED: { nameZh: '国际交换站', nameEn: 'Station of the international exchange' },
 };

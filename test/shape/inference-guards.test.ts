@@ -22,6 +22,7 @@ const PLAIN = [
   'indicator',
   'indicators',
   'step',
+  'days',
   'averaging',
 ];
 
@@ -30,7 +31,7 @@ const PLAIN = [
  * them.
  */
 const COMPUTED =
-  /\.(series|observations|assessment|riverAssessment|airQuality|levels|rainfall|weather)$/;
+  /\.(series|coverage|observations|assessment|riverAssessment|airQuality|levels|rainfall|weather)$/;
 
 /** Arguments that a field's own order already reveals. */
 const ORDERED: Readonly<Record<string, RegExp>> = {

@@ -6,6 +6,7 @@ import { limitRowsBySets } from './limit-rows-by-sets';
 import type { MonitoringChange } from './monitoring-change';
 import { reviewByValue } from './review-by-value';
 import { statisticsByRule } from './statistics-by-rule';
+import { storeOutages } from './store-outages';
 
 /** All changes of the common tables of departments with measurements, oldest first. */
 export const MONITORING_CHANGES: ReadonlyArray<MonitoringChange> = [
@@ -15,5 +16,6 @@ export const MONITORING_CHANGES: ReadonlyArray<MonitoringChange> = [
   keepLatestBehindNow,
   countCensored,
   completeStatistics,
+  storeOutages,
   reviewByValue,
 ];

@@ -1,4 +1,4 @@
-import type { FeedObservation, Reject } from '../ingest/feed';
+import type { FeedObservation, RefusedValue, Reject } from '../ingest/feed';
 import { fault } from '../validation/fault';
 import { plainDecimal } from './decimal';
 import { measuredCell, type CellReading } from './measured-cell';
@@ -16,6 +16,22 @@ export interface ValueColumn {
   readonly convert?: (value: number) => number;
 }
 
+/** The values of a row, its cells that cannot be stored, and the values that these would have been. */
+export interface RowValues {
+  readonly observations: FeedObservation[];
+  readonly rejects: Reject[];
+  readonly refused: RefusedValue[];
+}
+
+/** The values of several parts of a row. */
+export function joinedValues(parts: ReadonlyArray<RowValues>): RowValues {
+  return {
+    observations: parts.flatMap(({ observations }) => observations),
+    rejects: parts.flatMap(({ rejects }) => rejects),
+    refused: parts.flatMap(({ refused }) => refused),
+  };
+}
+
 /**
  * Returns the values of a row and its cells that cannot be stored. Missing cells are in neither
  * list. A value above the range of its instrument is stored with that flag, as the limit if the cell
@@ -25,7 +41,8 @@ export function valuesOf(
   cell: (column: string) => string,
   columns: ReadonlyArray<ValueColumn>,
   common: Omit<FeedObservation, 'indicator' | 'value' | 'detectionLimit'>,
-): { readonly observations: FeedObservation[]; readonly rejects: Reject[] } {
+): RowValues {
+  const refused: RefusedValue[] = [];
   const observations: FeedObservation[] = [];
   const rejects: Reject[] = [];
   for (const { column, indicator, convert = unchanged } of columns) {
@@ -38,10 +55,13 @@ export function valuesOf(
     const reading = measuredCell(text);
     if (reading === 'missing') continue;
     const value = measuredValue(reading, convert);
-    if ('reason' in value) rejects.push({ column, value: text, ...value });
-    else observations.push({ indicator, ...value, ...common });
+    if ('reason' in value) {
+      rejects.push({ column, value: text, ...value });
+      const { code = 'CELL_UNUSABLE' } = value;
+      refused.push({ indicator, startsAt: common.startsAt, code });
+    } else observations.push({ indicator, ...value, ...common });
   }
-  return { observations, rejects };
+  return { observations, rejects, refused };
 }
 
 /** Every field of an observation, so that all have one form, which the engine reads fastest. */

@@ -3,7 +3,7 @@ import type { FeedDates } from '../feeds/date-text';
 import type { DeclaredValue } from '../feeds/declared-values';
 import type { Encoding } from '../feeds/decode/encodings';
 import type { FeedInput } from '../feeds/feed-input';
-import type { Reject, SourceCell } from '../feeds/reject-reasons';
+import type { Reject, RejectCode, SourceCell } from '../feeds/reject-reasons';
 import type { PrecisionOf } from '../stations/disclosed-position';
 import type { Authority, Averaging, Provenance, QualityFlag } from '../vocabulary';
 
@@ -48,6 +48,17 @@ export interface FeedRow {
   readonly isOfPoint?: boolean;
   readonly observations: ReadonlyArray<FeedObservation>;
   readonly rejects: ReadonlyArray<Reject>;
+  /** Values of its station that are missing because their cells are in `rejects`. */
+  readonly refused?: ReadonlyArray<RefusedValue>;
+}
+
+/** The value that a rejected cell would have been. */
+export interface RefusedValue {
+  /** Symbol or code of the indicator. */
+  readonly indicator: string;
+  /** Start of its interval, ms since 1970 UTC. */
+  readonly startsAt: number;
+  readonly code: RejectCode;
 }
 
 /**

@@ -10,6 +10,7 @@ import { flushBuffer, type FlushBuffer, type WaitingObservation } from './flush-
 import { ChangedSeries, judgeFrozen } from './frozen';
 import { openSeriesRegistry } from './series-registry';
 import type { MergeOutcome } from './merge';
+import { rejectedCells } from '../series-coverage/rejected-cells.store';
 import { noRows, reportOf, type Tally } from './tally';
 import { openStationRegistry } from './station-registry';
 import { storedIn, waitingObservations } from './waiting-rows';
@@ -81,6 +82,7 @@ async function openRun(transaction: Transaction, job: ImportJob) {
   const { id: batchId, startedAt } = await openBatch(transaction, job);
   const checked = checkedRows(job, startedAt);
   const [stations, series] = await openRegistries(transaction, job);
+  const rejected = rejectedCells(startedAt);
   const changed = new ChangedSeries();
   const flushing = flusher(transaction, { ...targetOf(job, batchId), changed });
   let buffer: FlushBuffer = flushBuffer();
@@ -101,7 +103,7 @@ async function openRun(transaction: Transaction, job: ImportJob) {
     count(tally, job);
     return after(reported(row, job), () =>
       after(row.station && stations.enter(row.station), (station) => {
-        const observations = waitingObservations(row, station, { series, tally });
+        const observations = waitingObservations(row, station, { series, rejected, tally });
         return observations && buffered(observations);
       }),
     );
@@ -110,6 +112,7 @@ async function openRun(transaction: Transaction, job: ImportJob) {
     await flush();
     await flushing.settle();
     await judgeFrozenOf(transaction, job, changed);
+    await rejected.store(transaction, job.department);
     await closeBatch(transaction, job.department, { batchId, report: tally });
     const { hasNews, besideSynthetic } = stations.made();
     return { report: reportOf(tally, besideSynthetic), hasNewStations: hasNews, batchId };

@@ -1,6 +1,7 @@
 import { BEIJING_OFFSET_MS } from '../../domain/network-day';
 import { DAY_MS, HOUR_MS } from '../../domain/durations';
 import { flagCode } from '../vocabulary';
+import type { RejectedCells } from '../series-coverage/rejected-cells.store';
 import type { FeedObservation, FeedRow } from './feed';
 import type { Waiting } from './flush';
 import type { FlushBuffer, WaitingObservation } from './flush-buffer';
@@ -8,6 +9,13 @@ import type { StoredObservation } from './observation-copy';
 import type { KnownSeries, SeriesRegistry } from './series-registry';
 import type { EnteredStation } from './station-registry';
 import type { Tally } from './tally';
+
+/** Where what is in a row belongs to. */
+interface RowTarget {
+  readonly series: SeriesRegistry;
+  readonly rejected: RejectedCells;
+  readonly tally: Tally;
+}
 
 /**
  * Returns the observations of a row. A row without any is counted, and the result is undefined: it
@@ -17,8 +25,9 @@ import type { Tally } from './tally';
 export function waitingObservations(
   row: FeedRow,
   entered: EnteredStation | undefined,
-  { series, tally }: { readonly series: SeriesRegistry; readonly tally: Tally },
+  { series, rejected, tally }: RowTarget,
 ): WaitingObservation[] | undefined {
+  if (entered && row.refused) rejected.add(entered.id, row.refused);
   if (!row.station || !entered || row.observations.length === 0) {
     if (row.isOfPoint && entered) tally[entered.isNews ? 'stored' : 'unchanged'] += 1;
     else tally[row.rejects.length > 0 ? 'rejected' : 'unchanged'] += 1;

@@ -4,7 +4,10 @@ import { indicatorCodes, indicatorNamed } from '../indicator-argument';
 import { requireCalendarPeriod } from './calendar-days';
 import { areCalendarDays } from './points-query';
 import type { ObservationArgs, SeriesArgs } from './measured-args';
-import { periodOf } from '../period';
+import { lengthMs, periodOf } from '../period';
+import type { CoverageArgs } from '../series-coverage/coverage.type';
+import { DAY_MS } from '../../domain/durations';
+import { RiverGateError } from '../../errors/rivergate-error';
 import type { StationKey } from '../stations/station-row';
 
 /**
@@ -47,4 +50,25 @@ export async function observationsOf(
   const period = periodOf(asked.from, asked.to);
   const page = pageRequest(asked.first, asked.after);
   return context.observations(dataset).page({ indicator: indicator.code, ...period, ...page }, id);
+}
+
+const MAX_COVERAGE_DAYS = 400;
+
+/**
+ * Returns the coverage of each series of one indicator at a station; throws UNKNOWN_INDICATOR,
+ * RANGE_TOO_LONG.
+ */
+export async function coverageOf(
+  context: DepartmentContext,
+  { id, dataset }: StationKey,
+  asked: CoverageArgs,
+): Promise<ReadonlyArray<object>> {
+  const indicator = indicatorNamed(asked.indicator);
+  const period = periodOf(asked.from, asked.to);
+  if (lengthMs(period) > MAX_COVERAGE_DAYS * DAY_MS)
+    throw new RiverGateError(
+      'RANGE_TOO_LONG',
+      `coverage answers at most ${String(MAX_COVERAGE_DAYS)} days, but got: ${period.from} to ${period.to}.`,
+    );
+  return context.coverage(dataset)({ indicator: indicator.code, ...period }, id);
 }

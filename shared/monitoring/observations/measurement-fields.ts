@@ -2,7 +2,8 @@ import { Arg, Args, Ctx, Field } from 'type-graphql';
 import { ListSize, PerPeriod, PerSeries } from '../../graphql/list-size';
 import type { DepartmentContext } from '../department-context';
 import { ObservationArgs, SeriesArgs } from './measured-args';
-import { latestOf, observationsOf, seriesOf } from './measured-fields';
+import { Coverage, CoverageArgs } from '../series-coverage/coverage.type';
+import { coverageOf, latestOf, observationsOf, seriesOf } from './measured-fields';
 import {
   Observation,
   ObservationConnection,
@@ -42,6 +43,14 @@ function series(
   context: DepartmentContext,
 ): Promise<object[]> {
   return seriesOf(context, this, asked);
+}
+
+function coverage(
+  this: StationKey,
+  asked: CoverageArgs,
+  context: DepartmentContext,
+): Promise<ReadonlyArray<object>> {
+  return coverageOf(context, this, asked);
 }
 
 function observations(
@@ -101,6 +110,23 @@ const FIELDS: Readonly<Record<string, MeasurementField>> = {
           'Series of one indicator in columns: one series for each averaging period, depth and method (时间序列)',
       }),
       PerPeriod(SHORTEST_STEP_SECONDS, SERIES_COLUMNS),
+      PerSeries('indicator'),
+      ListSize(4),
+    ],
+  },
+  coverage: {
+    value: coverage,
+    decorators: [
+      at(
+        0,
+        Args(() => CoverageArgs),
+      ),
+      at(1, Ctx()),
+      Field(() => [Coverage], {
+        nullable: true,
+        description:
+          'How many values of one indicator there are, of how many expected, and why the others are missing: one for each series (数据有效率)',
+      }),
       PerSeries('indicator'),
       ListSize(4),
     ],

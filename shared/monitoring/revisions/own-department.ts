@@ -10,7 +10,7 @@ export function requireOwnDepartment(
   if (organisation?.kind === 'DEPARTMENT' && organisation.id === ownerOf(`${department}/`)) return;
   throw new RiverGateError(
     'NOT_PERMITTED',
-    `Observations of "${department}" are reviewed by its own stewards, but you act for: ${organisation?.id ?? 'nobody'}.`,
+    `Observations of "${department}" are in the charge of its own stewards, but you act for: ${organisation?.id ?? 'nobody'}.`,
   );
 }
 

@@ -1,3 +1,5 @@
+import type { Averaging } from '../vocabulary';
+
 /** Tables of the city overview that list stations by their assessment. */
 export const STATION_OVERVIEWS = ['AIR_QUALITY', 'SURFACE_WATER'] as const;
 
@@ -13,6 +15,11 @@ export interface StationKind {
    * silent. Absent: no reports are expected.
    */
   readonly expectsEveryHours?: number;
+  /**
+   * Hours between two values by averaging period, where it is declared that such a station reports
+   * so; absent: how many values to expect is not known.
+   */
+  readonly reportsEveryHours?: Readonly<Partial<Record<`${Averaging}`, number>>>;
 }
 
 /** Kinds of the `station` table, by their stored codes. */

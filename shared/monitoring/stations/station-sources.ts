@@ -27,5 +27,6 @@ export const STATION_SOURCES: Readonly<Record<string, FieldSource>> = {
   provenance: text('provenance'),
   latest: { from: 'CODE' },
   series: { from: 'CODE' },
+  coverage: { from: 'CODE' },
   observations: { from: 'CODE' },
 };

@@ -1,4 +1,4 @@
-import { valuesOf, type ValueColumn } from '../../../shared/monitoring/feeds/cells';
+import { joinedValues, valuesOf, type ValueColumn } from '../../../shared/monitoring/feeds/cells';
 import { csvRows, type CsvRow } from '../../../shared/monitoring/feeds/csv-rows';
 import {
   DATE_ORDER,
@@ -92,7 +92,6 @@ function feedRow({ line, cell }: CsvRow, station: FeedStation, clock: FeedClock)
     line,
     station,
     time,
-    observations: [...means.observations, ...published.observations],
-    rejects: [...means.rejects, ...published.rejects],
+    ...joinedValues([means, published]),
   };
 }

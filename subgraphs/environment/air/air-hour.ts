@@ -1,10 +1,11 @@
-import { valuesOf, type ValueColumn } from '../../../shared/monitoring/feeds/cells';
+import {
+  joinedValues,
+  valuesOf,
+  type RowValues,
+  type ValueColumn,
+} from '../../../shared/monitoring/feeds/cells';
 import type { DeclaredValue } from '../../../shared/monitoring/feeds/declared-values';
-import type {
-  ComputedInput,
-  FeedObservation,
-  FeedRow,
-} from '../../../shared/monitoring/ingest/feed';
+import type { ComputedInput, FeedObservation } from '../../../shared/monitoring/ingest/feed';
 import { HOUR_MS } from '../../../shared/domain/durations';
 
 /** Columns of an hour in a feed. */
@@ -48,7 +49,7 @@ export function valuesOfHour(
   cell: (column: string) => string,
   end: number,
   { hourly, ozone8h, aqi }: AirHourColumns,
-): Pick<FeedRow, 'observations' | 'rejects'> {
+): RowValues {
   const startsAt = end - HOUR_MS;
   const means = valuesOf(cell, hourly, { averaging: 'HOUR', startsAt });
   const eight = valuesOf(cell, ozone8h, {
@@ -62,10 +63,7 @@ export function valuesOfHour(
     method: 'published',
     computedFrom,
   });
-  return {
-    observations: means.observations.concat(eight.observations, index.observations),
-    rejects: means.rejects.concat(eight.rejects, index.rejects),
-  };
+  return joinedValues([means, eight, index]);
 }
 
 const EIGHT_HOURS_MS = 8 * HOUR_MS;

@@ -1,4 +1,4 @@
-import { valuesOf } from '../../../shared/monitoring/feeds/cells';
+import { joinedValues, valuesOf } from '../../../shared/monitoring/feeds/cells';
 import { csvRows, type CsvRow } from '../../../shared/monitoring/feeds/csv-rows';
 import {
   DATE_ORDER,
@@ -71,8 +71,7 @@ function feedRow(
     line,
     station,
     time: { column: 'period_end', value: cell('period_end') },
-    observations: parts.flatMap(({ observations }) => observations),
-    rejects: parts.flatMap(({ rejects }) => rejects),
+    ...joinedValues(parts),
   };
 }
 

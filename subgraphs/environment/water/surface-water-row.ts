@@ -1,4 +1,9 @@
-import { valuesOf, type ValueColumn } from '../../../shared/monitoring/feeds/cells';
+import {
+  joinedValues,
+  valuesOf,
+  type ValueColumn,
+  type RowValues,
+} from '../../../shared/monitoring/feeds/cells';
 import type { DeclaredValue } from '../../../shared/monitoring/feeds/declared-values';
 import { isMissing } from '../../../shared/monitoring/feeds/measured-cell';
 import type { FeedClock, InstantReading } from '../../../shared/monitoring/feeds/feed-clock';
@@ -108,25 +113,36 @@ export async function* surfaceWaterRows(
   times.years.finish();
 }
 
-function measured(
-  text: (column: string) => string,
-  startsAt: number,
-): Pick<FeedRow, 'observations' | 'rejects'> {
+function measured(text: (column: string) => string, startsAt: number): RowValues {
   const common = { averaging: 'INSTANT', startsAt, ...flagOf(text(STATE)) } as const;
-  const { observations, rejects } = valuesOf(text, VALUES, common);
+  const values = valuesOf(text, VALUES, common);
   const published = text(CLASS);
-  if (isMissing(published)) return { observations, rejects };
+  if (isMissing(published)) return values;
   const value = classNumber(published);
-  return value === undefined
-    ? {
-        observations,
-        rejects: [...rejects, { column: CLASS, value: published, reason: 'wanted Ⅰ to Ⅴ or 劣Ⅴ' }],
-      }
-    : {
-        observations: [...observations, { ...common, indicator: 'published_class', value }],
-        rejects,
-      };
+  return joinedValues([
+    values,
+    value === undefined ? refusedClass(published, startsAt) : publishedClass(common, value),
+  ]);
 }
+
+function publishedClass(
+  common: Omit<FeedObservation, 'indicator' | 'value'>,
+  value: number,
+): RowValues {
+  return {
+    observations: [{ ...common, indicator: CLASS_INDICATOR, value }],
+    rejects: [],
+    refused: [],
+  };
+}
+
+function refusedClass(published: string, startsAt: number): RowValues {
+  const reject = { column: CLASS, value: published, reason: 'wanted Ⅰ to Ⅴ or 劣Ⅴ' };
+  const refused = { indicator: CLASS_INDICATOR, startsAt, code: 'CELL_UNUSABLE' } as const;
+  return { observations: [], rejects: [reject], refused: [refused] };
+}
+
+const CLASS_INDICATOR = 'published_class';
 
 const FLAGS: Readonly<Record<string, FeedObservation['flag']>> = {
   正常: 'VALID',

@@ -21,6 +21,7 @@ export const surfaceWaterSections = stationType({
       nameZh: '地表水断面',
       nameEn: 'Surface-water section',
       expectsEveryHours: 12,
+      reportsEveryHours: { INSTANT: 4 },
     },
   },
   size: { series: 12, seriesOfIndicator: 1, everySeconds: 3600 },

@@ -65,7 +65,7 @@ interface Writing {
 }
 
 /** Fields that code answers, and others that a declared operation leaves out. */
-const OF_CODE = new Set(['assessment', 'meetsTarget', 'risk', 'flux', 'levels']);
+const OF_CODE = new Set(['coverage', 'assessment', 'meetsTarget', 'risk', 'flux', 'levels']);
 
 /** Generates an operation of Query, or of the entities of one type. */
 export function generatedOperation(

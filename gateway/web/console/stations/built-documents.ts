@@ -2,10 +2,12 @@ import { builtDocument, type TypedDocument } from '../../common/typed-document';
 import type { StationKindFragment } from '../../generated/console/station-kinds';
 import {
   PeerPart,
+  StationCoveragePart,
   StationFactsPart,
   StationObservationsPart,
   StationSeriesPart,
   type PeerFragment,
+  type StationCoverageFragment,
   type StationFactsFragment,
   type StationObservationsFragment,
   type StationSeriesFragment,
@@ -61,6 +63,22 @@ export function seriesDocument({
   stations: ${listField}(first: $first, filter: { ids: $ids }) { nodes { ...StationSeries } }
 }`,
     [StationSeriesPart],
+  );
+}
+
+/** The coverage of one indicator at a station. */
+export function coverageDocument({
+  oneField,
+}: AskedKind): TypedDocument<
+  { readonly station: StationCoverageFragment | null },
+  Omit<ObservationVariables, 'after'>
+> {
+  return builtDocument(
+    'Coverage',
+    `query Coverage($id: ID!, $indicator: String!, $from: DateTime!, $to: DateTime!) {
+  station: ${oneField}(id: $id) { ...StationCoverage }
+}`,
+    [StationCoveragePart],
   );
 }
 

@@ -1,7 +1,15 @@
-import type { Averaging, DayKind, QualityFlag, ReviewState, Step } from '../../generated/graph';
+import type {
+  Averaging,
+  DayKind,
+  GapReason,
+  QualityFlag,
+  ReviewState,
+  Step,
+} from '../../generated/graph';
 import {
   AveragingWords,
   DayKindWords,
+  GapReasonWords,
   QualityFlagWords,
   ReviewStateWords,
   StepWords,
@@ -65,6 +73,15 @@ export const DAY_KINDS = inShort<DayKind>(DayKindWords, {
 export const REVIEWS = inShort<ReviewState>(ReviewStateWords, {
   UNREVIEWED: 'unreviewed',
   REVIEWED: 'reviewed',
+});
+
+/** Why expected values are missing. */
+export const GAP_REASONS = inShort<GapReason>(GapReasonWords, {
+  MARKED: 'marked',
+  OUTAGE: 'declared outage',
+  REJECTED: 'rejected at import',
+  BEFORE_FIRST: 'before the first value',
+  UNKNOWN: 'unknown',
 });
 
 /** An hour, day or month is called by its start on all pages. */

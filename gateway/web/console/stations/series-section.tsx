@@ -8,6 +8,7 @@ import { Empty } from '../../common/states';
 import { useAnswer } from '../../common/use-answer';
 import { Answered } from '../answered';
 import { useSearchChange } from '../use-search-change';
+import { CoverageTable } from './coverage-table';
 import { gapsIn, lineOf } from './lines';
 import { MixedDays } from './mixed-days';
 import { AVERAGING, DAY_KINDS, FLAGS, STEPS } from './monitoring-terms';
@@ -61,6 +62,12 @@ export function SeriesSection({
             key={kind.listField}
             kind={kind}
             ids={[station.id, ...compared]}
+            indicator={chosen.indicator.code}
+            period={period}
+          />
+          <CoverageTable
+            kind={kind}
+            id={station.id}
             indicator={chosen.indicator.code}
             period={period}
           />

@@ -60,6 +60,7 @@ describe('a database of version 0.1.0', () => {
       'KeepLatestBehindNow1797000001800',
       'CountCensored1797000001900',
       'CompleteStatistics1797000002400',
+      'StoreOutages1797000002500',
       'ReviewByValue1797000002700',
     ];
     expect(applied).toEqual({

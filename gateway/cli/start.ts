@@ -5,6 +5,7 @@ import { createLog } from '../../shared/server/log';
 import type { KeptRollups } from '../../shared/monitoring/rollup/keep-rollups';
 import type { Command, CommandCall } from './command';
 import { whileRollingUp } from './data/rolling-up';
+import { whileSorting } from './data/sorting';
 import { withData, type OpenData } from './data/open-data';
 import { keepSeeding } from './demo/demo';
 import { requireFreeAddress } from './hub/free-address';
@@ -36,8 +37,10 @@ export const startCommand: Command = {
       const { isDemonstration } = await prepareHub(data, call);
       if (stop.aborted) return;
       const { departments } = data;
-      await whileRollingUp({ data, departments, worker: 'OWNER', log }, (rollups) =>
-        runHub(data, call, { log, isDemonstration, rollups }),
+      await whileSorting({ data, departments, log }, () =>
+        whileRollingUp({ data, departments, worker: 'OWNER', log }, (rollups) =>
+          runHub(data, call, { log, isDemonstration, rollups }),
+        ),
       );
     });
   },

@@ -3,6 +3,7 @@ import { SYSTEM_CLOCK } from '../../../shared/identity/clock-tolerance';
 import type { Department } from '../../../shared/monitoring/department';
 import { keepRollups, type KeptRollups } from '../../../shared/monitoring/rollup/keep-rollups';
 import { rollupQueue, type RollupWorker } from '../../../shared/monitoring/rollup/refresh-rollups';
+import { measured } from './measured-departments';
 import type { OpenData } from './open-data';
 
 /** Whose roll-ups are computed, and by which role. */
@@ -48,11 +49,4 @@ export async function owedRollups(
     lines.push(`${owed}; the process that serves the department (start, subgraph) computes them.`);
   }
   return lines;
-}
-
-/** The ids of the departments that have roll-ups. */
-function measured(departments: ReadonlyArray<Department>): ReadonlyArray<string> {
-  return departments
-    .filter(({ feeds, simulate }) => simulate !== undefined || feeds.length > 0)
-    .map(({ name }) => name);
 }

@@ -8,6 +8,7 @@ import { createLog } from '../../../shared/server/log';
 import type { CommandCall } from '../command';
 import { withData, type OpenData } from '../data/open-data';
 import { whileRollingUp } from '../data/rolling-up';
+import { whileSorting } from '../data/sorting';
 import { keepSeeding } from '../demo/demo';
 import { requireFreeAddress } from '../hub/free-address';
 import { openHubAuditLog } from '../hub/hub-audit-log';
@@ -32,8 +33,10 @@ export async function startWorkers(call: CommandCall): Promise<void> {
     const prepared = await prepareHub(data, call);
     if (stop.aborted) return;
     const { departments } = data;
-    await whileRollingUp({ data, departments, worker: 'OWNER', log }, (rollups) =>
-      supervise(data, call, { ...prepared, rollups, log }),
+    await whileSorting({ data, departments, log }, () =>
+      whileRollingUp({ data, departments, worker: 'OWNER', log }, (rollups) =>
+        supervise(data, call, { ...prepared, rollups, log }),
+      ),
     );
   });
 }

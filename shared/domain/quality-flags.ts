@@ -24,6 +24,7 @@ export type QualityFlagId =
   | 'COMMUNICATION'
   | 'STOPPED'
   | 'MANUAL'
+  | 'UNDETECTED'
   | 'VOIDED';
 
 /**
@@ -122,6 +123,14 @@ export const QUALITY_FLAGS: ReadonlyArray<QualityFlag> = [
     nameZh: '人工录入',
     meaning: 'Entered by hand in place of a missing value, by a documented method.',
     entersStatistics: true,
+  },
+  {
+    id: 'UNDETECTED',
+    code: 11,
+    hj212: null,
+    nameZh: '未检出，检出限未知',
+    meaning: 'Not detected, and the source does not state the detection limit: it has no number.',
+    entersStatistics: false,
   },
   {
     id: 'VOIDED',

@@ -37,6 +37,12 @@ export enum Averaging {
   YEAR = 'YEAR',
 }
 
+/** On which side of a limit a value lies that is known no better. */
+export enum Censoring {
+  BELOW = 'BELOW',
+  ABOVE = 'ABOVE',
+}
+
 /** Requested step of a series. */
 export enum Step {
   RAW = 'RAW',
@@ -79,6 +85,7 @@ export enum QualityFlag {
   COMMUNICATION = 'COMMUNICATION',
   STOPPED = 'STOPPED',
   MANUAL = 'MANUAL',
+  UNDETECTED = 'UNDETECTED',
   VOIDED = 'VOIDED',
 }
 
@@ -135,6 +142,14 @@ registerEnumType(ReviewState, {
   valuesConfig: {
     UNREVIEWED: { description: 'Not reviewed since it was reported or last corrected (未经审核)' },
     REVIEWED: { description: 'Reviewed by the owner (已审核)' },
+  },
+});
+registerEnumType(Censoring, {
+  name: 'Censoring',
+  description: 'On which side of a limit a value lies that is known no better (删失方向)',
+  valuesConfig: {
+    BELOW: { description: 'Below its detection limit, which may be unknown (低于检出限)' },
+    ABOVE: { description: 'Above a limit, which may be unknown (高于上限)' },
   },
 });
 registerEnumType(Averaging, {

@@ -1,5 +1,4 @@
 import type { FeedObservation, RefusedValue, Reject } from '../ingest/feed';
-import { fault } from '../validation/fault';
 import { plainDecimal } from './decimal';
 import { measuredCell, type CellReading } from './measured-cell';
 
@@ -35,7 +34,7 @@ export function joinedValues(parts: ReadonlyArray<RowValues>): RowValues {
 /**
  * Returns the values of a row and its cells that cannot be stored. Missing cells are in neither
  * list. A value above the range of its instrument is stored with that flag, as the limit if the cell
- * states it; one below an unknown limit is rejected, since no statistic could use it.
+ * states it; one below an unknown limit is stored without a number (UNDETECTED).
  */
 export function valuesOf(
   cell: (column: string) => string,
@@ -99,5 +98,7 @@ function measuredValue(
   if (reading.beyond === undefined) return { value: convert(reading.value) };
   const limit = reading.limit === null ? null : convert(reading.limit);
   if (reading.beyond === 'ABOVE') return { value: limit, flag: 'OVER_RANGE' };
-  return limit === null ? fault('LIMIT_UNKNOWN') : { value: null, detectionLimit: limit };
+  return limit === null
+    ? { value: null, flag: 'UNDETECTED' }
+    : { value: null, detectionLimit: limit };
 }

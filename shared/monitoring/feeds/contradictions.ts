@@ -39,13 +39,14 @@ function isSameSeries(a: FeedObservation, b: FeedObservation): boolean {
 }
 
 function hasSameValue(a: FeedObservation, b: FeedObservation): boolean {
-  return a.value === b.value && a.detectionLimit === b.detectionLimit;
+  return a.value === b.value && a.detectionLimit === b.detectionLimit && a.flag === b.flag;
 }
 
-function rejectOf({ indicator, value, detectionLimit }: FeedObservation): Reject {
+function rejectOf({ indicator, value, detectionLimit, flag }: FeedObservation): Reject {
+  const beyond = detectionLimit === undefined ? (flag ?? '') : `<${String(detectionLimit)}`;
   return {
     column: indicator,
-    value: value === null ? `<${String(detectionLimit)}` : String(value),
+    value: value === null ? beyond : String(value),
     reason: 'is one of two values that the row gives for one series',
     code: 'SERIES_REPEATED',
   };

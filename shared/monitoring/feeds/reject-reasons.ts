@@ -21,7 +21,6 @@ export const REJECT_REASONS = {
   TIME_UNREADABLE: { stage: 'MAP', zh: '日期或时间不是该数据源声明的写法' },
   TIME_IMPOSSIBLE: { stage: 'MAP', zh: '没有这样的日期或时间' },
   TIME_AMBIGUOUS: { stage: 'MAP', zh: '日与月的次序不明；请用 --date-order DMY 或 MDY 说明' },
-  LIMIT_UNKNOWN: { stage: 'MAP', zh: '未检出，但文件未给出检出限' },
   TIME_AHEAD: { stage: 'VALIDATE', zh: '时段的终点在未来；预报不是监测数据' },
   TIME_TOO_EARLY: { stage: 'VALIDATE', zh: '时段的起点早于1950年' },
   POSITION_ZERO: { stage: 'VALIDATE', zh: '经纬度均为0' },

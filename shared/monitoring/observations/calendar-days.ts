@@ -34,7 +34,7 @@ export function calendarSql(points: CalendarQuery, at: PointArguments, rollups: 
   return `select * from (
     select * from (${rollups}) r where s.day_shift_h = 0
     union all ${rolledUpOnlySql(points, at)}
-    union all select (${midnightSql('d.day')}) as at, d.value, d.flag, d.samples, d.censored, d.batch_id, d.reviewed, d.day, d.unavailable
+    union all select (${midnightSql('d.day')}) as at, d.value, d.flag, d.samples, d.censored, null::int, null::double precision, d.batch_id, d.reviewed, d.day, d.unavailable
     from (${calculated}) d where s.day_shift_h <> 0 and s.dataset = ${at.dataset}
   ) c order by c.at limit ${at.most}`;
 }
@@ -51,7 +51,7 @@ function firstSql(instant: string, step: Step): string {
 }
 
 function rolledUpOnlySql({ schema, step }: CalendarQuery, at: PointArguments): string {
-  return `select ${midnightSql('o.day')}, null, 3, 0, 0, o.batch_id, false, o.day, 'ROLLED_UP_ONLY'
+  return `select ${midnightSql('o.day')}, null, 3, 0, 0, null::int, null::double precision, o.batch_id, false, o.day, 'ROLLED_UP_ONLY'
     from ${schema}.rollup o where s.day_shift_h <> 0 and s.dataset <> ${at.dataset} and o.series_id = s.id and o.step = '${step}'
       and o.day >= ${firstSql(at.from, step)} and o.day < ${firstSql(at.to, step)}
       and o.starts_at >= ${at.from} - interval '1 day' and o.starts_at < ${at.to} + interval '1 day'`;

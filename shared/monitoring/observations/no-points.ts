@@ -5,6 +5,9 @@ export const NO_POINTS = {
   flags: [],
   samples: [],
   censored: [],
+  beyond: [],
+  censoring: [],
+  limits: [],
   reviews: [],
   provenance: [],
 };

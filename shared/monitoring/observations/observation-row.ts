@@ -3,7 +3,7 @@ import { instantOf } from '../../data/instant-text';
 import { bool, float, instant, int, nullable, text } from '../../data/sql-type';
 import type { RowOfColumns } from '../../data/statement';
 import { intervalEnd } from '../interval-end';
-import { flagName, ReviewState, type Averaging } from '../vocabulary';
+import { Censoring, flagCode, flagName, ReviewState, type Averaging } from '../vocabulary';
 
 /** An observation under its published names. */
 export interface PublishedObservation {
@@ -16,6 +16,8 @@ export interface PublishedObservation {
   readonly to: string;
   readonly value: number | null;
   readonly isCensored: boolean;
+  readonly censoring: Censoring | null;
+  readonly limit: number | null;
   readonly detectionLimit: number | null;
   readonly text: string | null;
   readonly flag: string;
@@ -71,6 +73,7 @@ export function isReviewedSql(schema: string): string {
 export function publishedObservation(row: ObservationRow): PublishedObservation {
   const fact = indicatorOf(row.indicator_code);
   const isCensored = row.detection_limit !== null;
+  const censoring = censoringOf(row);
   return {
     indicator: { code: row.indicator_code },
     unit: fact?.unit ?? '1',
@@ -79,18 +82,39 @@ export function publishedObservation(row: ObservationRow): PublishedObservation 
     method: row.method === '' ? null : row.method,
     from: row.starts_at,
     to: endOf(row.starts_at, row.averaging),
-    value: isCensored ? null : row.value,
+    value: censoring === null ? row.value : null,
     isCensored,
+    censoring,
+    limit: row.detection_limit ?? (censoring === Censoring.ABOVE ? row.value : null),
     detectionLimit: row.detection_limit,
-    text: isCensored
-      ? `${String(row.detection_limit)}L`
-      : (row.value?.toFixed(fact?.decimals ?? 3) ?? null),
+    text: notation(row, fact?.decimals ?? 3),
     flag: flagName(row.flag),
     revision: row.revision,
     batch: String(row.batch_id),
     review: row.is_reviewed ? ReviewState.REVIEWED : ReviewState.UNREVIEWED,
     provenance: row.provenance,
   };
+}
+
+/** Returns on which side of a limit an observation lies that is known no better; else null. */
+export function censoringOf({
+  detection_limit: limit,
+  flag,
+}: Pick<ObservationRow, 'detection_limit' | 'flag'>): Censoring | null {
+  if (limit !== null || flag === UNDETECTED) return Censoring.BELOW;
+  return flag === OVER_RANGE ? Censoring.ABOVE : null;
+}
+
+const OVER_RANGE = flagCode('OVER_RANGE');
+const UNDETECTED = flagCode('UNDETECTED');
+
+/** Laboratory notation: `0.21`, `0.004L`, `ND` below an unknown limit, `>24000`. */
+function notation(row: ObservationRow, decimals: number): string | null {
+  if (row.detection_limit !== null) return `${String(row.detection_limit)}L`;
+  const censoring = censoringOf(row);
+  if (censoring === Censoring.BELOW) return 'ND';
+  if (row.value === null) return null;
+  return censoring === Censoring.ABOVE ? `>${String(row.value)}` : row.value.toFixed(decimals);
 }
 
 /** Returns whether statistics and assessments use a value: its flag must be VALID or MANUAL. */

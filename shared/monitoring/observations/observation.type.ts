@@ -5,6 +5,7 @@ import { DateTimeScalar } from '../../graphql/scalars';
 import { Plumbing } from '../../sharing/in-dataset';
 import {
   Averaging,
+  Censoring,
   DayKind,
   DayUnavailable,
   Provenance,
@@ -72,12 +73,27 @@ export class Observation extends Measured {
 
   @Field(() => Float, {
     nullable: true,
-    description: 'Value in `unit`; null when below the detection limit or not usable (监测值)',
+    description:
+      'Value in `unit`; null when it is only known to lie beyond a limit, or not usable (监测值)',
   })
   value!: number | null;
 
   @Field(() => Boolean, { description: 'Below the detection limit (未检出)' })
   isCensored!: boolean;
+
+  @Field(() => Censoring, {
+    nullable: true,
+    description:
+      'BELOW or ABOVE if the value is only known to lie beyond a limit; null if it is a number or missing (删失方向)',
+  })
+  censoring!: Censoring | null;
+
+  @Field(() => Float, {
+    nullable: true,
+    description:
+      'Limit in `unit` beyond which the value lies; null if it does not, or if the source does not state it (界限值)',
+  })
+  limit!: number | null;
 
   @Field(() => Float, {
     nullable: true,
@@ -88,7 +104,7 @@ export class Observation extends Measured {
   @Field(() => String, {
     nullable: true,
     description:
-      'Value in laboratory notation: `0.21`, or `0.004L` below the detection limit (报出值)',
+      'Value in laboratory notation: `0.21`, `0.004L` below the detection limit, `ND` below an unknown one, `>24000` above a limit (报出值)',
   })
   text!: string | null;
 
@@ -123,6 +139,9 @@ export const SERIES_COLUMNS = [
   'flags',
   'samples',
   'censored',
+  'beyond',
+  'censoring',
+  'limits',
   'reviews',
 ] as const;
 
@@ -175,7 +194,7 @@ export class Series extends Measured {
   @Field(() => [Float], {
     nullable: 'items',
     description:
-      'Value of each step in `unit`; null if it is below the detection limit (`censored` is 1) or not usable; aggregates count half the limit (数值)',
+      'Value of each step in `unit`; null if it is only known to lie beyond a limit (`censoring`) or not usable; aggregates count half a detection limit (数值)',
   })
   values!: (number | null)[];
 
@@ -196,6 +215,30 @@ export class Series extends Measured {
       'Number of observations in each value that are below their detection limit, out of `samples` (未检出数)',
   })
   censored!: number[];
+
+  @ListSize(20000)
+  @Field(() => [Int], {
+    nullable: 'items',
+    description:
+      'Number of observations of each step that are only known to lie above a limit, or below an unknown one; they are in no value and not in `samples` of aggregates; null at step HOUR, where they are not counted (未计入的超限及未检出数)',
+  })
+  beyond!: (number | null)[];
+
+  @ListSize(20000)
+  @Field(() => [Censoring], {
+    nullable: 'items',
+    description:
+      'RAW: BELOW or ABOVE for a value that is only known to lie beyond a limit; otherwise null (删失方向)',
+  })
+  censoring!: (Censoring | null)[];
+
+  @ListSize(20000)
+  @Field(() => [Float], {
+    nullable: 'items',
+    description:
+      'RAW: the limit in `unit` beyond which a value lies, if its source states it; otherwise null (界限值)',
+  })
+  limits!: (number | null)[];
 
   @ListSize(20000)
   @Field(() => [ReviewState], {

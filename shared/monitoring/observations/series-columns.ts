@@ -11,6 +11,7 @@ import { NO_POINTS } from './no-points';
 import { areCalendarDays, haveDays, type PointArguments, type PointsQuery } from './points-query';
 import { pointsSql } from './series-points';
 import { DayKind, Days, flagName, ReviewState, Step, type Averaging } from '../vocabulary';
+import { beyondColumns, type BeyondColumns } from './beyond-columns';
 
 /** Maximum number of points of one series in one response. */
 export const MAX_POINTS = 20_000;
@@ -26,7 +27,7 @@ export interface SeriesQuery {
 }
 
 /** A series under its published names. */
-export interface SeriesColumns {
+export interface SeriesColumns extends BeyondColumns {
   readonly indicator: { readonly code: string };
   readonly unit: string;
   readonly averaging: string;
@@ -90,7 +91,8 @@ from ${schema}.series s
 cross join lateral (
   select json_agg(extract(epoch from p.at)::bigint order by p.at) as times, ${days} as days, ${unavailable} as unavailable,
     json_agg(p.value order by p.at) as values, json_agg(p.flag order by p.at) as flags,
-    json_agg(p.samples order by p.at) as samples, json_agg(p.censored order by p.at) as censored, json_agg(p.reviewed order by p.at) as reviewed,
+    json_agg(p.samples order by p.at) as samples, json_agg(p.censored order by p.at) as censored,
+    json_agg(p.beyond order by p.at) as beyond, case when bool_or(p.lim is not null) then json_agg(p.lim order by p.at) end as limits, json_agg(p.reviewed order by p.at) as reviewed,
     (select json_agg(distinct b.provenance) from ${schema}.batch b where b.id = any(array_agg(distinct p.batch_id))) as provenance
   from (${pointsSql(points, at)}) p
 ) c
@@ -114,6 +116,9 @@ const COLUMNS = {
   flags: nullable(json<ReadonlyArray<number>>()),
   samples: nullable(json<ReadonlyArray<number>>()),
   censored: nullable(json<ReadonlyArray<number>>()),
+  beyond: nullable(json<ReadonlyArray<number | null>>()),
+  /** Null also if no point has one. */
+  limits: nullable(json<ReadonlyArray<number | null>>()),
   reviewed: nullable(json<ReadonlyArray<boolean>>()),
   provenance: nullable(json<ReadonlyArray<string>>()),
 } as const;
@@ -200,11 +205,8 @@ function publishedDays(
 const DAY_LENGTH = '2026-11-30'.length;
 const MONTH_LENGTH = '2026-11'.length;
 
-function publishedColumns(
-  { times, values, flags, samples, censored, reviewed, provenance }: ColumnsRow,
-  step: Step,
-  decimals: number,
-) {
+function publishedColumns(row: ColumnsRow, step: Step, decimals: number) {
+  const { times, values, flags, samples, censored, reviewed, provenance } = row;
   // An aggregate over no rows is null, not an empty list.
   if (times === null || values === null) return NO_POINTS;
   if (times.length > MAX_POINTS) {
@@ -219,6 +221,7 @@ function publishedColumns(
     flags: (flags ?? []).map(flagName),
     samples: samples ?? [],
     censored: censored ?? [],
+    ...beyondColumns(row, step),
     reviews: (reviewed ?? []).map((is) => (is ? ReviewState.REVIEWED : ReviewState.UNREVIEWED)),
     provenance: provenance ?? [],
   };

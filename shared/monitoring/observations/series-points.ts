@@ -7,13 +7,14 @@ import { Step } from '../vocabulary';
 
 /**
  * Returns the SQL of the points of series `s`, oldest first: (at, value, flag, samples,
- * censored, batch_id, reviewed), and where `haveDays` also (day, unavailable).
+ * censored, beyond, lim, batch_id, reviewed), and where `haveDays` also (day, unavailable).
  */
 export function pointsSql(points: PointsQuery, at: PointArguments): string {
   const { schema, step } = points;
   if (step === Step.RAW)
-    return `select o.starts_at as at, case when o.detection_limit is null then o.value end as value, o.flag,
-      1 as samples, (o.detection_limit is not null)::int as censored, o.batch_id, ${isReviewedSql(schema)} as reviewed from ${schema}.observation o where ${withinSql(at)} order by o.starts_at limit ${at.most}`;
+    return `select o.starts_at as at, case when o.detection_limit is null and o.flag <> 7 then o.value end as value, o.flag,
+      1 as samples, (o.detection_limit is not null)::int as censored, (o.flag in (7, 11))::int as beyond,
+      coalesce(o.detection_limit, case when o.flag = 7 then o.value end) as lim, o.batch_id, ${isReviewedSql(schema)} as reviewed from ${schema}.observation o where ${withinSql(at)} order by o.starts_at limit ${at.most}`;
   if (!haveDays(step)) return hourSql(points, at);
   const rollups = rollupSql({ schema, step }, at);
   return areCalendarDays(points) ? calendarSql({ ...points, step }, at, rollups) : rollups;
@@ -31,7 +32,7 @@ function rollupSql(
   const isShort =
     step === Step.DAY ? IS_SHORT_DAY : `coalesce(o.valid_days, 0) < ${requiredDaysSql('o.day')}`;
   return `select o.starts_at as at, o.value, case when ${isShort} then 3 else 0 end as flag,
-    o.samples, o.censored, o.batch_id, ${reviewedBucketSql(schema)} as reviewed, o.day, null::text as unavailable from ${schema}.rollup o where ${withinSql(at)} and o.step = '${step}' order by o.starts_at limit ${at.most}`;
+    o.samples, o.censored, o.beyond, null::double precision as lim, o.batch_id, ${reviewedBucketSql(schema)} as reviewed, o.day, null::text as unavailable from ${schema}.rollup o where ${withinSql(at)} and o.step = '${step}' order by o.starts_at limit ${at.most}`;
 }
 
 /**
@@ -61,7 +62,7 @@ function reviewedBucketSql(schema: string): string {
 function hourSql({ schema, aggregation }: PointsQuery, at: PointArguments): string {
   const hourly = aggregation === 'MAX_8H_MEAN' ? 'MEAN' : aggregation;
   return `select date_trunc('hour', o.starts_at) as at, ${aggregateSql(hourly, 'o')} as value, 0 as flag,
-    count(*) as samples, count(o.detection_limit) as censored, max(o.batch_id) as batch_id, bool_and(${isReviewedSql(schema)}) as reviewed from ${schema}.observation o
+    count(*) as samples, count(o.detection_limit) as censored, null::int as beyond, null::double precision as lim, max(o.batch_id) as batch_id, bool_and(${isReviewedSql(schema)}) as reviewed from ${schema}.observation o
     where ${withinSql(at)}${wholeHoursSql(at)} and ${IS_SAMPLE} and s.averaging not in ('SIX_HOURS', 'EIGHT_HOURS', 'DAY', 'MONTH', 'YEAR')
     group by 1 order by 1 limit ${at.most}`;
 }

@@ -10,8 +10,6 @@ const SENTENCES = {
   TIME_UNREADABLE: 'is in no form of a date or time that the feed declares',
   TIME_IMPOSSIBLE: 'is a date or time that no calendar or clock has',
   TIME_AMBIGUOUS: 'may have day and month exchanged; give --date-order DMY or MDY',
-  LIMIT_UNKNOWN:
-    'is below a detection limit that the file does not state; write it as <0.02 or 0.02L',
   TIME_AHEAD: 'ends later than five minutes from now; forecasts are no observations',
   TIME_TOO_EARLY: 'begins before 1950',
   POSITION_ZERO: 'is latitude 0 and longitude 0, which is open sea',

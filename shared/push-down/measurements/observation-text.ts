@@ -33,7 +33,9 @@ export function observationTexts({ schema, type, decimals }: Written): FieldText
     from: () => computed(instantSql('o.starts_at')),
     to: () => computed(endSql(schema)),
     value: () =>
-      computed(`case when ${isCensored} then 'null' else ${numberSql('o.value', "'null'")} end`),
+      computed(
+        `case when ${isCensored} or o.flag = 7 then 'null' else ${numberSql('o.value', "'null'")} end`,
+      ),
     isCensored: () => computed(`case when ${isCensored} then 'true' else 'false' end`),
     detectionLimit: () => number('o.detection_limit'),
     text: () => computed(notationSql(isCensored, decimals())),
@@ -51,8 +53,10 @@ function endSql(schema: string): string {
   return `case when o.starts_at = date_trunc('second', o.starts_at) then coalesce(${instantSql(end)}, ${BROKEN_SQL}) else ${BROKEN_SQL} end`;
 }
 
-/** Laboratory notation: `0.21`, or `0.004L` below the detection limit. */
+/** Laboratory notation: `0.21`, `0.004L`, `ND` below an unknown limit, `>24000`. */
 function notationSql(isCensored: string, decimals: string): string {
   return `case when ${isCensored} then '"' || ${numberSql('o.detection_limit', BROKEN_SQL)} || 'L"'
+    when o.flag = 11 then '"ND"' when o.flag = 7 and o.value is null then 'null'
+    when o.flag = 7 then '">' || ${numberSql('o.value', BROKEN_SQL)} || '"'
     else coalesce(${fixedPointSql('o.value', decimals)}, ${BROKEN_SQL}) end`;
 }

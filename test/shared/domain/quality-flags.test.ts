@@ -1,9 +1,11 @@
 import { QUALITY_FLAGS, qualityFlagOfHj212 } from '../../../shared/domain/quality-flags';
 
 test('numbers the flags by their place in the list', () => {
-  expect(QUALITY_FLAGS.map((flag) => flag.code)).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 12]);
+  expect(QUALITY_FLAGS.map((flag) => flag.code)).toEqual([
+    0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12,
+  ]);
   expect(QUALITY_FLAGS.map((flag) => flag.id).join(' ')).toBe(
-    'VALID FROZEN IMPOSSIBLE SUSPECT FAULT MAINTENANCE CALIBRATION OVER_RANGE COMMUNICATION STOPPED MANUAL VOIDED',
+    'VALID FROZEN IMPOSSIBLE SUSPECT FAULT MAINTENANCE CALIBRATION OVER_RANGE COMMUNICATION STOPPED MANUAL UNDETECTED VOIDED',
   );
 });
 

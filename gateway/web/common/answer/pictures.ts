@@ -25,7 +25,7 @@ export function drawable(table: Table): ReadonlyArray<string> {
   if (time === undefined) return [];
   return table.columns.filter(
     (column) =>
-      !/(^|\.)(samples|censored|longitude|latitude)$/.test(column) &&
+      !/(^|\.)(samples|censored|beyond|limits|longitude|latitude)$/.test(column) &&
       table.rows.some((row) => typeof row[column] === 'number'),
   );
 }

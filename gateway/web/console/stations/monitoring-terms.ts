@@ -44,6 +44,7 @@ export const FLAGS = inShort<QualityFlag>(QualityFlagWords, {
   COMMUNICATION: 'no communication',
   STOPPED: 'stopped',
   MANUAL: 'entered by hand',
+  UNDETECTED: 'not detected, limit unknown',
   VOIDED: 'voided in review',
 });
 

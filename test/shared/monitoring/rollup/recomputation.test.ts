@@ -68,6 +68,7 @@ const KINDS = [
   'VALID',
   'BELOW',
   'OVER_RANGE',
+  'UNDETECTED',
   'SUSPECT',
   'MANUAL',
   'VOID',
@@ -144,6 +145,7 @@ function observationOf(one: Stretch, n: number, isLong: boolean): FeedObservatio
   if (kind === 'BELOW') return { ...common, value: null, detectionLimit: number + 0.5 };
   if (kind === 'VOID') return { ...common, value: null, flag: 'FAULT' };
   if (kind === 'HOLE') return { ...common, value: null };
+  if (kind === 'UNDETECTED') return { ...common, value: null, flag: kind };
   return { ...common, value: number, flag: kind };
 }
 

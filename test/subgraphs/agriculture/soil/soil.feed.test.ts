@@ -5,7 +5,6 @@ import {
   type DepartmentHub,
   type ImportedFile,
 } from '../../../setup/department-hub';
-import { faultOf } from '../../../setup/fixtures/fault-of';
 import { describeWithShared, sharedFile } from '../../../setup/shared-folder';
 
 let hub: DepartmentHub;
@@ -118,21 +117,20 @@ describeWithShared('the Meuse set', () => {
 });
 
 describe('a dirty file', () => {
-  test('loses its unreadable cells and keeps the rest of their rows', async () => {
+  test('keeps what was not detected without a number, and the rest of its row', async () => {
     const { report, rejects } = await hub.import(
       'agriculture/soil',
       `data:${HEADER}\n181072,333611,n.d.,85,<5,1022,NA,W\n`,
       DATE,
     );
     expect(report).toEqual({ read: 1, stored: 1, revised: 0, unchanged: 0, rejected: 0 });
-    expect(rejects).toEqual([
-      { line: 2, column: 'cadmium', value: 'n.d.', ...faultOf('LIMIT_UNKNOWN') },
-    ]);
+    expect(rejects).toEqual([]);
     expect(
       (await stored(hub, '默兹河漫滩土壤点 1')).map(
         ({ indicator_code, value, detection_limit }) => [indicator_code, value, detection_limit],
       ),
     ).toEqual([
+      ['soil.cd', null, null],
       ['soil.cu', 85, null],
       ['soil.pb', null, 5],
       ['soil.zn', 1022, null],

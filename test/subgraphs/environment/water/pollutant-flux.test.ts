@@ -15,6 +15,8 @@ const CONCENTRATION: PublishedObservation = {
   to: '2026-11-23T08:00:00Z',
   value: 0.25,
   isCensored: false,
+  censoring: null,
+  limit: null,
   detectionLimit: null,
   text: '0.250',
   flag: 'VALID',

@@ -6,7 +6,7 @@ import {
   reviewOfAll,
   type PublishedObservation,
 } from '../../shared/monitoring/observations/observation-row';
-import { indicatorReference } from '../../shared/monitoring/observations/observation.type';
+import { indicatorReference } from '../../shared/monitoring/observations/measured.type';
 import type { StationKey } from '../../shared/monitoring/stations/station-row';
 import { SeaAssessment } from './sea-assessment.type';
 

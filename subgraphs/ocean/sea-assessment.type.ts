@@ -1,6 +1,6 @@
 import { Field, ObjectType, registerEnumType } from 'type-graphql';
 import { DateTimeScalar } from '../../shared/graphql/scalars';
-import { IndicatorReference } from '../../shared/monitoring/observations/observation.type';
+import { IndicatorReference } from '../../shared/monitoring/observations/measured.type';
 import { ReviewState } from '../../shared/monitoring/vocabulary';
 import { Plumbing } from '../../shared/sharing/in-dataset';
 import { ListSize } from '../../shared/graphql/list-size';

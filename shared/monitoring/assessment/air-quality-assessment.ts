@@ -10,7 +10,7 @@ import { instantOf } from '../../data/instant-text';
 import { DateTimeScalar } from '../../graphql/scalars';
 import { Plumbing } from '../../sharing/in-dataset';
 import type { DepartmentContext } from '../department-context';
-import { IndicatorReference, indicatorReference } from '../observations/observation.type';
+import { IndicatorReference, indicatorReference } from '../observations/measured.type';
 import { isUsable, reviewOfAll, type PublishedObservation } from '../observations/observation-row';
 import type { StationKey } from '../stations/station-row';
 import { Averaging, Days, Provenance, ReviewState, Step } from '../vocabulary';

@@ -10,7 +10,7 @@ import { DateTimeScalar } from '../../graphql/scalars';
 import { Plumbing } from '../../sharing/in-dataset';
 import type { DepartmentContext } from '../department-context';
 import { isUsable, reviewOfAll } from '../observations/observation-row';
-import { IndicatorReference } from '../observations/observation.type';
+import { IndicatorReference } from '../observations/measured.type';
 import type { StationKey } from '../stations/station-row';
 import { ReviewState } from '../vocabulary';
 import { ListSize } from '../../graphql/list-size';

@@ -4,7 +4,7 @@ import { instantOf } from '../../data/instant-text';
 import { DateTimeScalar } from '../../graphql/scalars';
 import { Plumbing } from '../../sharing/in-dataset';
 import type { DepartmentContext } from '../department-context';
-import { IndicatorReference, indicatorReference } from '../observations/observation.type';
+import { IndicatorReference, indicatorReference } from '../observations/measured.type';
 import {
   isUsable,
   judgedItem,

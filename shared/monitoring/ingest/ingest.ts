@@ -12,7 +12,7 @@ import { openSeriesRegistry } from './series-registry';
 import type { MergeOutcome } from './merge';
 import { rejectedCells } from '../series-coverage/rejected-cells.store';
 import { noRows, reportOf, type Tally } from './tally';
-import { openStationRegistry } from './station-registry';
+import { openStationRegistry, type StationsMade } from './station-registry';
 import { storedIn, waitingObservations } from './waiting-rows';
 import { checkedRows } from '../validation/checked-rows';
 
@@ -92,8 +92,8 @@ async function openRun(transaction: Transaction, job: ImportJob) {
     addOutcome(tally, await flushing.store(storedIn(buffer)));
     buffer = flushBuffer();
   };
-  const buffered = (observations: ReadonlyArray<WaitingObservation>): Waited => {
-    const taken = buffer.add(observations);
+  const buffered = (observations?: ReadonlyArray<WaitingObservation>): Waited => {
+    const taken = observations && buffer.add(observations);
     if (taken === 'conflict') return flush().then(() => buffered(observations));
     if (taken === 'known') tally.unchanged += 1;
     return buffer.size >= FLUSH_OBSERVATIONS ? flush() : undefined;
@@ -102,10 +102,9 @@ async function openRun(transaction: Transaction, job: ImportJob) {
     const row = checked(read);
     count(tally, job);
     return after(reported(row, job), () =>
-      after(row.station && stations.enter(row.station), (station) => {
-        const observations = waitingObservations(row, station, { series, rejected, tally });
-        return observations && buffered(observations);
-      }),
+      after(row.station && stations.enter(row.station), (station) =>
+        buffered(waitingObservations(row, station, { series, rejected, tally })),
+      ),
     );
   };
   const finish = async (): Promise<FinishedRun> => {
@@ -114,10 +113,16 @@ async function openRun(transaction: Transaction, job: ImportJob) {
     await judgeFrozenOf(transaction, job, changed);
     await rejected.store(transaction, job.department);
     await closeBatch(transaction, job.department, { batchId, report: tally });
-    const { hasNews, besideSynthetic } = stations.made();
-    return { report: reportOf(tally, besideSynthetic), hasNewStations: hasNews, batchId };
+    return finished(stations.made(), { tally, batchId });
   };
   return { add, finish };
+}
+
+function finished(
+  { hasNews, besideSynthetic }: StationsMade,
+  { tally, batchId }: { readonly tally: Tally; readonly batchId: number },
+): FinishedRun {
+  return { report: reportOf(tally, besideSynthetic), hasNewStations: hasNews, batchId };
 }
 
 async function openRegistries(transaction: Transaction, job: ImportJob) {

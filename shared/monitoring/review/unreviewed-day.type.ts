@@ -3,7 +3,7 @@ import { connectionOf } from '../../graphql/connection';
 import { ListSize } from '../../graphql/list-size';
 import { DateScalar, DateTimeScalar } from '../../graphql/scalars';
 import { Plumbing } from '../../sharing/in-dataset';
-import { IndicatorReference } from '../observations/observation.type';
+import { IndicatorReference } from '../observations/measured.type';
 import { Averaging, QualityFlag, ReviewState } from '../vocabulary';
 import { FlagCount } from './review-act.type';
 

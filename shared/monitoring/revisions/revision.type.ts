@@ -2,7 +2,7 @@ import { Directive, Field, Float, ID, Int, ObjectType } from 'type-graphql';
 import { connectionOf } from '../../graphql/connection';
 import { DateTimeScalar } from '../../graphql/scalars';
 import { Plumbing } from '../../sharing/in-dataset';
-import { IndicatorReference } from '../observations/observation.type';
+import { IndicatorReference } from '../observations/measured.type';
 import { Averaging, Provenance, QualityFlag } from '../vocabulary';
 
 /** One version of a corrected value. */

@@ -2,7 +2,7 @@ import { ArgsType, Directive, Field, Float, Int, ObjectType } from 'type-graphql
 import { ListSize } from '../../graphql/list-size';
 import { DateTimeScalar } from '../../graphql/scalars';
 import { Plumbing } from '../../sharing/in-dataset';
-import { IndicatorReference } from '../observations/observation.type';
+import { IndicatorReference } from '../observations/measured.type';
 import { Averaging, QualityFlag } from '../vocabulary';
 import { GapReason } from './gap-reason';
 import { MAX_GAPS } from './gaps';

@@ -1,6 +1,6 @@
 import { Field, Float, Int, ObjectType } from 'type-graphql';
 import { AirQualityAssessment } from '../../../shared/monitoring/assessment/air-quality-assessment';
-import { IndicatorReference } from '../../../shared/monitoring/observations/observation.type';
+import { IndicatorReference } from '../../../shared/monitoring/observations/measured.type';
 import { DateTimeScalar } from '../../../shared/graphql/scalars';
 import { Plumbing } from '../../../shared/sharing/in-dataset';
 import { ListSize } from '../../../shared/graphql/list-size';

@@ -1,6 +1,6 @@
 import { Directive, Field, Float, ID, ObjectType } from 'type-graphql';
 import { DateTimeScalar } from '../../../shared/graphql/scalars';
-import { IndicatorReference } from '../../../shared/monitoring/observations/observation.type';
+import { IndicatorReference } from '../../../shared/monitoring/observations/measured.type';
 import { Reading } from '../../../shared/monitoring/observations/reading';
 import { Provenance, ReviewState } from '../../../shared/monitoring/vocabulary';
 import { Plumbing } from '../../../shared/sharing/in-dataset';

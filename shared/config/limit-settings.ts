@@ -15,7 +15,7 @@ export function limitSettings({ read }: SettingReader) {
     maxTokens: most('RIVERGATE_MAX_TOKENS', 'tokens in one document', 10_000),
     maxFragments: most('RIVERGATE_MAX_FRAGMENTS', 'fragments in one document', 100),
     maxPage: most('RIVERGATE_MAX_PAGE', 'items on one page of a list', 500),
-    maxCost: most('RIVERGATE_MAX_COST', 'scalars in the answer of one operation', 40_000),
+    maxCost: most('RIVERGATE_MAX_COST', 'scalars in the answer of one operation', 50_000),
     maxDocumentBytes: bound(
       'RIVERGATE_MAX_DOCUMENT_BYTES',
       'Maximum length of one document.',

@@ -6,7 +6,7 @@ import { demoHub } from '../setup/demo-hub';
 
 const INNOCENT = '{ districts { code } }';
 const ROUNDS = 15;
-const BUDGET = 40_000;
+const BUDGET = 50_000;
 
 const dates = (days: number) =>
   `from: "${new Date(Date.parse('2026-11-23T00:00:00Z') - days * 86_400_000).toISOString()}", to: "2026-11-23T00:00:00Z"`;

@@ -165,7 +165,7 @@ const LIMITS: Limits = {
   maxTokens: 10_000,
   maxFragments: 100,
   maxPage: 500,
-  maxCost: 40_000,
+  maxCost: 50_000,
   maxSelections: 5000,
   maxFetches: 100,
   planTimeoutMs: 1_000_000,

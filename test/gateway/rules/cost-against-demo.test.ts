@@ -38,7 +38,7 @@ describe('the cost of a recipe', () => {
 });
 
 describe('the budget of one operation', () => {
-  const budget = 40_000;
+  const budget = 50_000;
   const from = '2026-08-25T00:00:00Z';
   const series = (at: number) =>
     `a${String(at)}: series(indicator: "rain", from: "${from}", to: "2026-11-23T00:00:00Z") { times values flags samples reviews }`;

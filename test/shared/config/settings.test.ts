@@ -72,7 +72,7 @@ describe('readSettings', () => {
       maxTokens: 10_000,
       maxFragments: 100,
       maxPage: 500,
-      maxCost: 40_000,
+      maxCost: 50_000,
       maxDocumentBytes: 65_536,
       maxSelections: 2000,
       maxFetches: 50,

@@ -6,10 +6,13 @@ import { department as water } from '../../../subgraphs/water/department';
 describe('how the fields of a dataset hang together', () => {
   test('an object needs a field in it, and its fields need the way to it', async () => {
     const shape = shapesOf(await schemaOf(water)).get('water/reservoir-water-ecology');
-    const leaves = ['latest', 'observations', 'series'].map((one) => `ReservoirEcology.${one}`);
+    const leaves = ['coverage', 'latest', 'observations', 'series'].map(
+      (one) => `ReservoirEcology.${one}`,
+    );
     const ways = ['ReservoirEcologyPoint.ecology'];
     expect(shape).toEqual({
       'ReservoirEcologyPoint.ecology': { leaves, ways: [] },
+      'ReservoirEcology.coverage': { leaves: [], ways },
       'ReservoirEcology.latest': { leaves: [], ways },
       'ReservoirEcology.observations': { leaves: [], ways },
       'ReservoirEcology.series': { leaves: [], ways },

@@ -76,6 +76,7 @@ describe('an entry of the catalogue', () => {
         standards: ['SL 733-2016'],
         version: 1,
         fields: [
+          'ReservoirEcology.coverage',
           'ReservoirEcology.latest',
           'ReservoirEcology.observations',
           'ReservoirEcology.series',

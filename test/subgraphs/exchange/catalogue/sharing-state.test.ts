@@ -63,6 +63,7 @@ describe('the sharing state', () => {
     ).toEqual([
       {
         fields: [
+          'ReservoirEcology.coverage',
           'ReservoirEcology.latest',
           'ReservoirEcology.observations',
           'ReservoirEcology.series',

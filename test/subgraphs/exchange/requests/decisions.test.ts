@@ -328,7 +328,9 @@ describe('a decision', () => {
 
 describe('an object without its fields', () => {
   const OBJECT = 'ReservoirEcologyPoint.ecology';
-  const LEAVES = ['latest', 'observations', 'series'].map((one) => `ReservoirEcology.${one}`);
+  const LEAVES = ['coverage', 'latest', 'observations', 'series'].map(
+    (one) => `ReservoirEcology.${one}`,
+  );
   const asking = (...fields: string[]) => ({ datasets: [{ datasetId: ECOLOGY, fields }] });
 
   test('S7D8 MUST NOT be submitted: it opens nothing, and the refusal names its fields', async () => {

@@ -26,6 +26,7 @@ beforeAll(async () => {
 afterAll(() => hub.close());
 
 const FIELDS = [
+  'ReservoirEcology.coverage',
   'ReservoirEcology.latest',
   'ReservoirEcology.observations',
   'ReservoirEcology.series',

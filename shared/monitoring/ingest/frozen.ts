@@ -28,8 +28,9 @@ export class ChangedSeries {
 /**
  * Judges the hourly values of the stations that an import changed: FROZEN where all values of a
  * station repeat for more than `rows` reports. A single indicator may legitimately repeat; all of
- * them together do not. The first report of a run stays valid, and reports more than
- * `LONGEST_PAUSE_HOURS` apart are two runs.
+ * them together do not. The first report of a run stays valid. Reports more than
+ * `LONGEST_PAUSE_HOURS` apart are two runs; the second has no valid report if it repeats the first
+ * within the reach of a judgement.
  *
  * The result depends on the stored values alone, not on the order in which they came: a run that a
  * late value completes is flagged, and one that a correction breaks is valid again. Flags of
@@ -75,14 +76,14 @@ export const JUDGE_FROZEN = statementFamily({
   cross join lateral (select o.starts_at + ${SINCE_START} as starts_at) at
   group by s.station_id, at.starts_at
 ), stepped as (
-  select *, case when sign = lag(sign) over w
-    and starts_at - lag(starts_at) over w <= interval '${String(LONGEST_PAUSE_HOURS)} hours' then 0 else 1 end as is_new
+  select *, coalesce(sign = lag(sign) over w and starts_at - lag(starts_at) over w <= make_interval(hours => $5), false) as repeats,
+    coalesce(starts_at - lag(starts_at) over w <= interval '${String(LONGEST_PAUSE_HOURS)} hours', false) as follows
   from report where n > 0 window w as (partition by station_id order by starts_at)
 ), runs as (
-  select *, sum(is_new) over (partition by station_id order by starts_at) as run from stepped
+  select *, count(*) filter (where not (repeats and follows)) over (partition by station_id order by starts_at) as run from stepped
 ), judged as (
   select station_id, starts_at, is_near, has_valid, has_frozen,
-    is_new = 0 and n >= 3 and count(*) over (partition by station_id, run) > $4 as is_frozen from runs
+    repeats and n >= 3 and count(*) over (partition by station_id, run) > $4 as is_frozen from runs
   union all select station_id, starts_at, is_near, has_valid, has_frozen, false from report where n = 0
 ), differing as (
   select * from judged where is_near and (case when is_frozen then has_valid else has_frozen end)

@@ -105,7 +105,7 @@ describeWithShared('the real air files', () => {
        where t.region = '江门' and s.averaging = 'HOUR' group by 1 order by 1`,
     );
     expect(frozen).toEqual([
-      { name_zh: '东湖', frozen: 1148, count: 1155 },
+      { name_zh: '东湖', frozen: 1127, count: 1155 },
       { name_zh: '东湖(对照点)', frozen: 0, count: 1152 },
       { name_zh: '北街', frozen: 0, count: 1106 },
       { name_zh: '圭峰西', frozen: 0, count: 1014 },

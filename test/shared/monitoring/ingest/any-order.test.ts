@@ -171,6 +171,6 @@ function asOwner(sql: string, values: ReadonlyArray<unknown> = []) {
 
 async function empty(): Promise<void> {
   await asOwner(`truncate water.observation, water.observation_history, water.latest, water.rollup, water.dirty_bucket,
-    water.review, water.series, water.station, water.batch, water.series_claim`);
+    water.review, water.series, water.station, water.batch, water.series_claim, water.outage, water.rejected_cell, water.reviewed_bucket`);
   await settleClaims(hub.database, 'water', MEASURING.datasets);
 }

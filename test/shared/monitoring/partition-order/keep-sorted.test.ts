@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import type { Client } from 'pg';
 import { withConnection } from '../../../../shared/data/server/with-connection';
 import { keepSorted } from '../../../../shared/monitoring/partition-order/keep-sorted';
@@ -13,7 +14,12 @@ let hub: DepartmentHub;
 beforeAll(async () => {
   hub = await departmentHub([water]);
 });
-beforeEach(() => onServer((client) => client.query(FILL)));
+beforeEach(() =>
+  onServer(async (client) => {
+    await client.query(FILL);
+    await isOldest(client);
+  }),
+);
 afterEach(() =>
   onServer((client) =>
     client.query(
@@ -25,6 +31,23 @@ afterAll(() => hub.close());
 
 function onServer<T>(work: (client: Client) => Promise<T>): Promise<T> {
   return withConnection(hub.url, work);
+}
+
+/**
+ * Waits until no transaction runs that is older than what was written last: of any database of the
+ * server, since a partition is only replaced if none can have written to it unseen.
+ */
+async function isOldest(client: Client): Promise<void> {
+  const { rows } = await client.query<{ last: string }>(
+    'select pg_current_xact_id()::text as last',
+  );
+  for (let isOlder = true; isOlder; await setTimeout(50)) {
+    const { rows: found } = await client.query<{ older: boolean }>(
+      'select pg_snapshot_xmin(pg_current_snapshot()) <= ($1::text)::xid8 as older',
+      [rows[0]?.last],
+    );
+    isOlder = found[0]?.older === true;
+  }
 }
 
 /** A closed year and a running one by time, and a closed one series by series. */

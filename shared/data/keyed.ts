@@ -14,16 +14,26 @@ export function keyed<Key extends string, Value>(
 }
 
 /** Keyed loaders, one for each set of arguments in the request. */
+export interface KeyedBy<Args, Key, Value> {
+  (args: Args, key: Key): Promise<Value | undefined>;
+  /** Keeps a value that was read otherwise, so that it is not loaded; one that is kept stays. */
+  prime(args: Args, key: Key, value: Value): void;
+}
+
+/** Creates keyed loaders. */
 export function keyedBy<Args, Key extends string, Value>(
   load: (args: Args, keys: ReadonlyArray<Key>) => Promise<ReadonlyMap<Key, Value>>,
-): (args: Args, key: Key) => Promise<Value | undefined> {
+): KeyedBy<Args, Key, Value> {
   const loaders = new Map<string, DataLoader<Key, Value | undefined>>();
-  return (args, key) => {
+  const loaderOf = (args: Args) => {
     const name = JSON.stringify(args);
     const loader = loaders.get(name) ?? keyed<Key, Value>((keys) => load(args, keys));
     loaders.set(name, loader);
-    return loader.load(key);
+    return loader;
   };
+  return Object.assign((args: Args, key: Key) => loaderOf(args).load(key), {
+    prime: (args: Args, key: Key, value: Value) => void loaderOf(args).prime(key, value),
+  });
 }
 
 /** Rows by a unique key. */

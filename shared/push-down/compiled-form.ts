@@ -1,14 +1,16 @@
-import { isNonNullType, type GraphQLObjectType, type SelectionSetNode } from 'graphql';
+import { isNonNullType, type GraphQLObjectType } from 'graphql';
 import { argumentsOf } from './arguments';
+import { computedEntities, isPlainReference, orComputed } from './computed/computed-entities';
+import { fieldWriter } from './computed/value-writer';
 import { KEYS } from './stations/entity-keys';
 import type { Declarations } from './declarations';
 import { Fallback } from './fallback';
+import type { CompiledForm, Member, Objects } from './form';
 import { computed, listSql, textSql, type JsonText } from './text/json-text';
 import {
   keyedFrom,
   statementForms,
   type OperationScope,
-  type StatementForms,
   type WriteColumns,
 } from './pushed-statement';
 import { tableOfAll, tableOfOne, tableOfType, type RowTable } from './row-table';
@@ -16,68 +18,50 @@ import type { Scope } from './scope';
 import { selectedFields, type SelectedField } from './selection';
 import { listedTable } from './stations/station-page';
 
-/** One form of an operation: what each member of its objects is, and the statements to run. */
-export interface CompiledForm {
-  readonly members: ReadonlyArray<Member>;
-  readonly statements: ReadonlyArray<StatementForms>;
-  /** Whether the only member is the object itself, null if it does not exist. */
-  readonly isWhole: boolean;
-}
-
-/** A member of an object: made from its key in this process, or a column of a statement. */
-export type Member = { readonly key: string } & (
-  { readonly textOf: (entity: string) => string } | ReadMember
-);
-
-/** A column of a statement. */
-export interface ReadMember {
-  readonly key: string;
-  readonly statement: number;
-  readonly column: number;
-  /** Whether it may be null: else its object is null where it could not be read. */
-  readonly isNullable: boolean;
-}
-
-/** The objects that an operation selects: Query, or entities with keys `k.key`. */
-export interface Objects {
-  readonly type: GraphQLObjectType;
-  readonly selections: ReadonlyArray<SelectionSetNode>;
-}
-
-/** Compiles what an operation selects of Query, or of entities of one type. */
+/**
+ * Compiles what an operation selects of Query, or of entities of one type. What no declaration
+ * leads to a column is computed by the resolver of its field.
+ */
 export function compiledForm(operation: OperationScope, objects: Objects): CompiledForm {
-  const { type } = objects;
-  const table = type.name === 'Query' ? undefined : tableOfType(operation.declared, type.name);
-  if (table) return wholeForm(operation, objects, table);
-  if (type.name !== 'Query' && !isPlainReference(type))
-    throw new Fallback('FIELD', `_entities of ${type.name}`);
+  const { type, isKeyed } = objects;
+  if (type.name === 'Query') return membersForm(operation, objects);
+  const table = tableOfType(operation.declared, type.name);
+  const computed = () => computedEntities(operation, objects);
+  if (isKeyed && table)
+    return orComputed(operation, () => wholeForm(operation, objects, table), computed);
+  if (isKeyed && isPlainReference(type)) return membersForm(operation, objects);
+  return orComputed(operation, NOTHING_READ, computed);
+}
+
+function membersForm(operation: OperationScope, { type, selections }: Objects): CompiledForm {
   const groups = new Map<string, SelectedField[]>();
-  const members = selectedFields(type, objects.selections, operation).map((field): Member => {
+  const members = selectedFields(type, selections, operation).map((field): Member => {
     const made = keyMember(type, field);
     if (made) return made;
-    const dataset = datasetOf(operation, type, field);
-    const group = groups.get(dataset) ?? [];
-    groups.set(dataset, group);
-    const statement = [...groups.keys()].indexOf(dataset);
+    const { key } = field;
     const isNullable = !isNonNullType(type.getFields()[field.name]?.type);
-    return { key: field.key, statement, column: group.push(field) - 1, isNullable };
-  });
-  const statements = [...groups].map(([dataset, group]) => {
-    const write: WriteColumns = (scope) => {
-      const from = type.name === 'Query' ? '' : keyedFrom(scope);
-      return { columns: group.map((field) => rootText(scope, type, field)), from };
+    const read = (): Member => {
+      const dataset = datasetOf(operation, type, field);
+      statementForms(operation, { dataset, write: writeColumns(type, [field]) }); // Throws where code is needed.
+      const group = groups.get(dataset) ?? [];
+      groups.set(dataset, group);
+      const statement = [...groups.keys()].indexOf(dataset);
+      return { key, statement, column: group.push(field) - 1, isNullable };
     };
-    return statementForms(operation, { dataset, write });
+    const compute = () => ({ key, isNullable, compute: fieldWriter(operation, type, field) });
+    return orComputed<Member>(operation, read, compute);
   });
+  const statements = [...groups].map(([dataset, group]) =>
+    statementForms(operation, { dataset, write: writeColumns(type, group) }),
+  );
   return { members, statements, isWhole: false };
 }
 
-/** Whether a reference to an entity is the entity: the department has no resolver for it. */
-function isPlainReference({ name, extensions }: GraphQLObjectType): boolean {
-  const { apollo } = extensions as {
-    readonly apollo?: { readonly subgraph?: { readonly resolveReference?: unknown } };
-  }; // `buildSubgraphSchema` sets it.
-  return name in KEYS && apollo?.subgraph?.resolveReference === undefined;
+function writeColumns(type: GraphQLObjectType, fields: ReadonlyArray<SelectedField>): WriteColumns {
+  return (scope) => {
+    const from = type.name === 'Query' ? '' : keyedFrom(scope);
+    return { columns: fields.map((field) => rootText(scope, type, field)), from };
+  };
 }
 
 function keyMember(type: GraphQLObjectType, { key, name }: SelectedField): Member | undefined {
@@ -126,6 +110,11 @@ function oneText(
       where t.${table.key} = ${key} and ${table.where}), 'null')`,
   );
 }
+
+/** No statement reads objects that are not known by a key. */
+const NOTHING_READ = (): never => {
+  throw new Fallback('FIELD', '_entities');
+};
 
 /** Rows as entities: each is a whole object, or null. */
 function wholeForm(operation: OperationScope, field: Objects, table: RowTable): CompiledForm {

@@ -16,13 +16,14 @@ export class Fallback extends Error {
 /** Kinds of reasons; the first three hold for each request of an operation. */
 export const FALLBACK_KINDS = [
   'OPERATION', // The department's schema refuses it, or it is a mutation.
-  'FIELD', // A field, or a type, that no declaration leads to a column.
+  'FIELD', // A field that is neither a column nor computed by a resolver, such as introspection.
   'DIRECTIVE', // `@skip` or `@include` depend on too many variables.
   'ARGUMENT', // Variables or arguments that do not fit.
   'INFERENCE', // Fields that would reveal what is hidden from the caller.
   'LIMITS', // A statement of datasets with different row limits, which push-down never makes.
   'KEYS', // Representations that are not the keys of one type.
   'VALUE', // A value that is not what the schema promises.
+  'RESOLVER', // An error of a resolver that computes a member, which the resolvers report with its path.
   'STATEMENT', // PostgreSQL refused the statement.
   'TEXT', // The statement returned no valid text: a fault of push-down, which a test finds.
 ] as const;

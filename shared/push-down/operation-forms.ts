@@ -12,12 +12,18 @@ import { checkedOperation } from '../graphql/checked-operation';
 import type { ExecuteRequest } from '../graphql/compiled-execution';
 import { plainVariables, type PlainVariables } from '../graphql/plain-variables';
 import { fragmentsOf } from '../sharing/filter/selection-nodes';
-import { compiledForm, type CompiledForm } from './compiled-form';
+import { compiledForm } from './compiled-form';
+import type { CompiledForm } from './form';
 import type { Declarations } from './declarations';
 import { Fallback } from './fallback';
 import { formVariables } from './form-variables';
 import type { ArgumentValues } from './arguments';
-import { requestedObjects, selectedRoot, type SelectedRoot } from './requested-objects';
+import {
+  requestedObjects,
+  selectedRoot,
+  type RequestedEntities,
+  type SelectedRoot,
+} from './requested-objects';
 import type { Selecting } from './selection';
 import { stationPageText } from './stations/station-page';
 
@@ -38,8 +44,8 @@ interface Prepared {
 export interface RequestedForm {
   readonly form: CompiledForm;
   readonly variables: ArgumentValues;
-  /** Keys of the requested entities, and the member of the answer; null for Query. */
-  readonly entities: { readonly key: string; readonly keys: ReadonlyArray<string> } | null;
+  /** Null for Query. */
+  readonly entities: RequestedEntities | null;
 }
 
 /** Finds the compiled form for a request; throws `Fallback`. */
@@ -69,7 +75,7 @@ export function operationForms({ schema, declarations, budget }: OperationSource
     const selecting = { schema, fragments: found.fragments, switches };
     const root = found.root ?? selectedRoot(queryType(schema), found.operation, selecting);
     const asked = requestedObjects(root, schema, variables);
-    const key = `${String(found.number)} ${asked.type.name} ${JSON.stringify(switches)}`;
+    const key = `${String(found.number)} ${asked.type.name} ${String(asked.isKeyed)} ${JSON.stringify(switches)}`;
     const form = outcome(forms, { key, weigh }, () =>
       compiledForm({ ...selecting, declared: declarations, pageText: stationPageText }, asked),
     );

@@ -46,7 +46,10 @@ export function pushDownExecution(pushDown: PushDown): PushDownExecution {
   const pushed = async (request: ExecuteRequest, context: unknown) => {
     const { query, finished } = request;
     try {
-      const answer = await runForm(reading, formOf(request), accessIn(context));
+      const answer = await runForm(reading, formOf(request), {
+        access: accessIn(context),
+        context,
+      });
       const result = resultOf(answer, finished);
       onOutcome?.({ query, fallback: null });
       return result;

@@ -1,4 +1,6 @@
 import { rollupsOf } from '../monitoring/observations/derived-datasets';
+import type { MarkList } from './computed/marked-field';
+import { markList } from './computed/station-marks';
 import type { Declarations } from './declarations';
 import { textSql, type JsonText } from './text/json-text';
 import { parameterList, type ValueOf } from './parameters';
@@ -18,6 +20,8 @@ export interface PushedStatement {
   readonly revealing: ReadonlyArray<string>;
   /** Statements of other datasets whose texts belong into its own, by the number of the part. */
   readonly apart: ReadonlyArray<StatementForms>;
+  /** Places in its texts where code computes a field. */
+  readonly marks: MarkList;
 }
 
 /** What decides the text of a statement, of the caller. */
@@ -82,6 +86,7 @@ function pushedStatement(
   const scope: Scope = {
     ...operation,
     parameters,
+    marks: markList(),
     isTimeLimited,
     home: dataset,
     apart: isApart ? apart : null,
@@ -97,6 +102,7 @@ function pushedStatement(
     reached: [...scope.datasets].flatMap((id) => [id, ...rollupsIn(operation.declared, id)]),
     revealing: [...scope.revealing],
     apart: apart.map((part) => statementForms(operation, keyedRows(part))),
+    marks: scope.marks,
   };
 }
 

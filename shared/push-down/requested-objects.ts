@@ -6,15 +6,24 @@ import {
   type SelectionSetNode,
 } from 'graphql';
 import { argumentsOf, type ArgumentValues, type FieldArguments } from './arguments';
-import type { Objects } from './compiled-form';
+import type { Objects } from './form';
 import { KEYS } from './stations/entity-keys';
 import { Fallback } from './fallback';
 import { selectedFields, type SelectedField, type Selecting } from './selection';
 
-/** The objects of a request, and the keys of its entities. */
+/** The objects of a request, and its entities. */
 interface RequestedObjects extends Objects {
-  /** Member of the answer, and keys in the order of the request; null for Query. */
-  readonly entities: { readonly key: string; readonly keys: ReadonlyArray<string> } | null;
+  /** Null for Query. */
+  readonly entities: RequestedEntities | null;
+}
+
+/** Entities in the order of the request. */
+export interface RequestedEntities {
+  /** Member of the answer. */
+  readonly key: string;
+  readonly representations: ReadonlyArray<unknown>;
+  /** Their keys; none if a representation holds more than its key. */
+  readonly keys: ReadonlyArray<string>;
 }
 
 /** What an operation selects of Query: its entities, or anything else. */
@@ -44,32 +53,37 @@ export function requestedObjects(
   schema: GraphQLSchema,
   variables: ArgumentValues,
 ): RequestedObjects {
-  if (!entities) return { type: query, selections: [selectionSet], entities: null };
+  if (!entities) return { type: query, selections: [selectionSet], isKeyed: true, entities: null };
   const { field, asked } = entities;
   const { representations } = asked.of({ variables, known: new Map() });
   // Entities that are closed to the caller were left out.
   if (Array.isArray(representations) && representations.length === 0)
-    return { type: query, selections: [], entities: { key: field.key, keys: [] } };
-  const { type, keys } = keyedEntities(schema, representations);
-  return { type, selections: field.selections, entities: { key: field.key, keys } };
+    return {
+      ...{ type: query, selections: [], isKeyed: true },
+      entities: { key: field.key, representations, keys: [] },
+    };
+  const { type, ...found } = entitiesOfOneType(schema, representations);
+  const isKeyed = found.keys.length > 0;
+  return { type, selections: field.selections, isKeyed, entities: { key: field.key, ...found } };
 }
 
-function keyedEntities(schema: GraphQLSchema, representations: unknown) {
-  const all: ReadonlyArray<unknown> = Array.isArray(representations) ? representations : [];
-  const [first] = all;
+function entitiesOfOneType(schema: GraphQLSchema, given: unknown) {
+  const representations: ReadonlyArray<unknown> = Array.isArray(given) ? given : [];
+  const [first] = representations;
   const name = isObject(first) ? first['__typename'] : undefined;
   const type = typeof name === 'string' ? schema.getType(name) : undefined;
   if (!isObjectType(type)) throw new Fallback('KEYS', 'no type');
-  const key = KEYS[type.name] ?? 'id';
-  return { type, keys: all.map((one) => keyOf(one, type.name, key)) };
+  if (representations.some((one) => !isObject(one) || one['__typename'] !== type.name))
+    throw new Fallback('KEYS', 'several types');
+  const keys = representations.flatMap((one) => keyOf(one, KEYS[type.name] ?? 'id') ?? []);
+  return { type, representations, keys: keys.length === representations.length ? keys : [] };
 }
 
 /** What else a representation holds, a field requires that code computes. */
-function keyOf(representation: unknown, type: string, key: string): string {
-  const value = isObject(representation) ? representation[key] : undefined;
-  const isAlone = isObject(representation) && Object.keys(representation).length === 2;
-  if (isAlone && typeof value === 'string' && representation['__typename'] === type) return value;
-  throw new Fallback('KEYS', `${type}.${key}`);
+function keyOf(representation: unknown, key: string): string | null {
+  if (!isObject(representation) || Object.keys(representation).length !== 2) return null;
+  const value = representation[key];
+  return typeof value === 'string' ? value : null;
 }
 
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {

@@ -1,13 +1,13 @@
-import type { MemberTexts, PushedTexts } from './answer-text';
 import type { AccessDecisions } from '../sharing/access-decisions';
-import type { CompiledForm } from './compiled-form';
+import type { MemberTexts, PushedTexts } from './answer-text';
+import { computedText, type Unanswered } from './computed/computed-text';
+import type { CompiledForm, Member } from './form';
+import { Fallback } from './fallback';
 import { BROKEN } from './text/json-text';
 import type { RequestedForm } from './operation-forms';
-import { Fallback } from './fallback';
-import { runStatement, type Reading } from './run-statement';
-import type { Rows } from './text-apart';
+import { runStatement, type Reading, type Request, type StatementRows } from './run-statement';
 
-/** What the statements of a form answered. */
+/** What a form answered. */
 export interface FormAnswer {
   /** Null: nothing of the answer remains. */
   readonly texts: PushedTexts | null;
@@ -21,55 +21,93 @@ export interface UnreadMember {
   readonly cause: unknown;
 }
 
-/** Runs the statements of a form for a caller; throws `Fallback`. */
+/** The caller for whom a form is run. */
+export interface FormCaller {
+  readonly access: AccessDecisions;
+  /** The context of the department's resolvers. */
+  readonly context: unknown;
+}
+
+/** Runs the statements and the resolvers of a form for a caller; throws `Fallback`. */
 export async function runForm(
   reading: Reading,
   { form, variables, entities }: RequestedForm,
-  access: AccessDecisions,
+  { access, context }: FormCaller,
 ): Promise<FormAnswer> {
-  const request = { variables, keys: entities?.keys ?? [], access, known: new Map() };
-  const rows = await Promise.all(
-    form.statements.map((forms) => runStatement(reading, forms, request)),
+  const keys = entities?.keys ?? [];
+  const request = { variables, keys, access, context, known: new Map() };
+  const statements = form.statements.map((forms) => runStatement(reading, forms, request));
+  const running = { form, statements, request };
+  const roots = entities ? entities.representations : [undefined];
+  const objects = await Promise.all(
+    roots.map((root, at) =>
+      objectOf(running, { root, key: keys[at] ?? '', at }, entities ? [entities.key, at] : []),
+    ),
   );
-  const failures: UnreadMember[] = [];
-  const read = { form, rows, keys: request.keys, failures };
-  if (!entities) {
-    const members = objectAt(read, 0, []);
-    return { texts: members && { members }, failures };
-  }
-  const { key, keys } = entities;
-  const objects = keys.map((_, at) => entityTexts(form, objectAt(read, at, [key, at])));
-  return { texts: { key, entities: objects }, failures };
+  const failures = objects.flatMap((one) => one.failures);
+  const [first] = objects;
+  if (!entities) return { texts: first?.members ? { members: first.members } : null, failures };
+  const texts = objects.map(({ members }) => entityTexts(form, members));
+  return { texts: { key: entities.key, entities: texts }, failures };
 }
 
-interface ReadForm {
+interface Running {
   readonly form: CompiledForm;
-  readonly rows: ReadonlyArray<Rows>;
-  readonly keys: ReadonlyArray<string>;
-  /** Members of any object that could not be read are added. */
-  readonly failures: UnreadMember[];
+  readonly statements: ReadonlyArray<Promise<StatementRows>>;
+  readonly request: Request;
 }
 
-/** The members of the object in one row; null if one that may not be null could not be read. */
-function objectAt(
-  { form, rows, keys, failures }: ReadForm,
-  at: number,
+/** One of the requested objects. */
+interface Wanted {
+  /** Its representation; undefined for Query. */
+  readonly root: unknown;
+  readonly key: string;
+  /** Its row in each statement. */
+  readonly at: number;
+}
+
+interface FoundObject {
+  /** Null if a member that may not be null could not be read. */
+  readonly members: MemberTexts | null;
+  readonly failures: ReadonlyArray<UnreadMember>;
+}
+
+async function objectOf(
+  running: Running,
+  wanted: Wanted,
   path: ReadonlyArray<string | number>,
-): MemberTexts | null {
+): Promise<FoundObject> {
+  const { members, isWhole } = running.form;
+  const failures: UnreadMember[] = [];
   let isNull = false;
-  const members = form.members.map((member) => {
-    if ('textOf' in member) return [member.key, whole(member.textOf(keys[at] ?? ''))] as const;
-    const found = rows[member.statement];
-    if (!found || !('unanswered' in found))
-      return [member.key, whole(found?.[at]?.[member.column] ?? BROKEN)] as const;
-    failures.push({
-      path: form.isWhole ? path : [...path, member.key],
-      cause: found.unanswered,
-    });
-    isNull ||= !member.isNullable;
-    return [member.key, 'null'] as const;
-  });
-  return isNull ? null : members;
+  const unread = (member: Member, cause: unknown) => {
+    failures.push({ path: isWhole ? path : [...path, member.key], cause });
+    isNull ||= 'isNullable' in member && !member.isNullable;
+    return 'null';
+  };
+  const texts = await Promise.all(
+    members.map(async (member) => {
+      const text = await memberText(running, member, wanted);
+      return [
+        member.key,
+        typeof text === 'string' ? whole(text) : unread(member, text.unanswered),
+      ] as const;
+    }),
+  );
+  return { members: isNull ? null : texts, failures };
+}
+
+async function memberText(
+  { statements, request }: Running,
+  member: Member,
+  { root, key, at }: Wanted,
+): Promise<string | Unanswered> {
+  if ('textOf' in member) return member.textOf(key);
+  if ('compute' in member) return computedText(() => member.compute(root, request));
+  const found = await statements[member.statement];
+  if (!found || 'unanswered' in found) return found ?? BROKEN;
+  const text = found.rows[at]?.[member.column] ?? BROKEN;
+  return computedText(() => found.marks.replaced(text, request, request.access));
 }
 
 function entityTexts({ isWhole }: CompiledForm, members: MemberTexts | null): MemberTexts | string {

@@ -1,12 +1,17 @@
 import type { Database, Reader } from '../data/database';
+import type { TextRow } from '../data/sessions/text-query';
 import { isUnanswered } from '../data/unanswered-statement';
 import { isTimeLimited } from '../monitoring/observations/newest-sql';
 import type { AccessDecisions } from '../sharing/access-decisions';
 import type { PolicyIndex } from '../sharing/policy-index';
 import type { RowLimits } from '../sharing/row-limits';
 import type { Declarations } from './declarations';
+import { computedText, type Unanswered } from './computed/computed-text';
+import type { MarkList } from './computed/marked-field';
+import type { Call } from './computed/value-writer';
 import { Fallback } from './fallback';
 import type { Run } from './parameters';
+import { BROKEN } from './text/json-text';
 import { MOST_CALLERS, type PushedStatement, type StatementForms } from './pushed-statement';
 import { splicedRows, type Rows } from './text-apart';
 
@@ -21,17 +26,26 @@ export interface Reading {
 }
 
 /** One request of a caller. */
-type Request = Omit<Run, 'limits'>;
+export type Request = Omit<Run, 'limits'> & Call;
+
+/** The rows of a statement and the marks in their texts, or why PostgreSQL did not answer it. */
+export type StatementRows = MarkedRows | Unanswered;
+
+interface MarkedRows {
+  readonly rows: ReadonlyArray<TextRow>;
+  readonly marks: MarkList;
+}
 
 /**
  * Runs a statement for a caller, within the row limits of its datasets; those of other limits are
- * read by statements of their own, each within its limits. Throws `Fallback`.
+ * read by statements of their own, each within its limits, and their texts are finished when they
+ * come into its rows. Throws `Fallback`.
  */
 export async function runStatement(
   reading: Reading,
   forms: StatementForms,
   request: Request,
-): Promise<Rows> {
+): Promise<StatementRows> {
   const { access } = request;
   const common = forms(MOST_CALLERS);
   requireOpen(common.revealing, reading, access);
@@ -41,10 +55,32 @@ export async function runStatement(
   requireLimits(pushed.datasets, limits, access);
   const values = pushed.values.map((valueOf) => valueOf({ ...request, limits }));
   const rows = await readBy(readerOf(reading, pushed, limits), pushed, values);
-  if ('unanswered' in rows || pushed.apart.length === 0) return rows;
-  const read = (part: StatementForms, keys: ReadonlyArray<string>) =>
-    runStatement(reading, part, { ...request, keys });
-  return splicedRows(rows, pushed.apart, read);
+  if ('unanswered' in rows) return rows;
+  const { apart, marks } = pushed;
+  if (apart.length === 0) return { rows, marks };
+  const read = async (part: StatementForms, keys: ReadonlyArray<string>) => {
+    const asked = { ...request, keys };
+    return finishedRows(await runStatement(reading, part, asked), asked);
+  };
+  const spliced = await splicedRows(rows, apart, read);
+  return 'unanswered' in spliced ? spliced : { rows: spliced, marks };
+}
+
+/** The texts of a part, with what resolvers compute in the places of its own marks. */
+async function finishedRows(found: StatementRows, request: Request): Promise<Rows> {
+  if ('unanswered' in found) return found;
+  const { rows, marks } = found;
+  const finished: TextRow[] = [];
+  const texts = await Promise.all(
+    rows.map(([text]) =>
+      computedText(() => marks.replaced(text ?? BROKEN, request, request.access)),
+    ),
+  );
+  for (const text of texts) {
+    if (typeof text !== 'string') return text;
+    finished.push([text]);
+  }
+  return finished;
 }
 
 async function readBy(

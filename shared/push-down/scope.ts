@@ -3,6 +3,7 @@ import { isObjectType } from 'graphql';
 import type { Declarations } from './declarations';
 import { Fallback } from './fallback';
 import type { JsonText } from './text/json-text';
+import type { MarkList } from './computed/marked-field';
 import type { ParameterList } from './parameters';
 import { selectedFields, type SelectedField, type Selecting } from './selection';
 
@@ -10,6 +11,8 @@ import { selectedFields, type SelectedField, type Selecting } from './selection'
 export interface Scope extends Selecting {
   readonly declared: Declarations;
   readonly parameters: ParameterList;
+  /** Places in the text of the statement where code computes a field. */
+  readonly marks: MarkList;
   /** Whether the row limits include a bound of the time range. */
   readonly isTimeLimited: boolean;
   /** The dataset of the rows of the statement. */

@@ -1,11 +1,12 @@
 import type { TextRow } from '../data/sessions/text-query';
+import type { Unanswered } from './computed/computed-text';
 import type { StatementForms } from './pushed-statement';
 import type { KeyedText, Scope } from './scope';
 import { BROKEN, computed, type JsonText } from './text/json-text';
 
 /**
  * The character around what a statement leaves to another: JSON escapes it, so it is in no valid
- * text.
+ * text, and no mark of a computed field has it.
  */
 const APART = '\u0004';
 
@@ -27,7 +28,7 @@ export function textInDataset(scope: Scope, part: KeyedText, key: string): JsonT
 }
 
 /** The rows of a statement, or why PostgreSQL did not answer it. */
-export type Rows = ReadonlyArray<TextRow> | { readonly unanswered: unknown };
+export type Rows = ReadonlyArray<TextRow> | Unanswered;
 
 /** Reads the texts of a part, a row for each key. */
 type ReadPart = (part: StatementForms, keys: ReadonlyArray<string>) => Promise<Rows>;

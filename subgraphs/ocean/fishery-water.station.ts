@@ -1,6 +1,6 @@
 import { stationType } from '../../shared/monitoring/stations/station-type';
-import { assessment } from '../../shared/monitoring/stations/station-field';
-import { assessSeaWater } from './sea-assessment';
+import { assessment, computedFrom } from '../../shared/monitoring/stations/station-field';
+import { assessSeaWater, SEA_READINGS } from './sea-assessment';
 import { SeaAssessment } from './sea-assessment.type';
 import { entities } from './entities.type';
 
@@ -16,10 +16,13 @@ export const fisheryWaters = stationType({
   entities,
   atWaterBody: true,
   fields: {
-    assessment: assessment(
-      () => SeaAssessment,
-      'Class at the surface by GB 3097; the target for fishery is class 1 (海水水质评价)',
-      (station, context, at) => assessSeaWater(context, { station, at }),
+    assessment: computedFrom(
+      SEA_READINGS,
+      assessment(
+        () => SeaAssessment,
+        'Class at the surface by GB 3097; the target for fishery is class 1 (海水水质评价)',
+        (station, context, at) => assessSeaWater(context, { station, at }),
+      ),
     ),
   },
 });

@@ -6,6 +6,10 @@ import {
   reviewOfAll,
   type PublishedObservation,
 } from '../../shared/monitoring/observations/observation-row';
+import {
+  declaredReadings,
+  type DeclaredReadings,
+} from '../../shared/monitoring/observations/declared-readings';
 import { indicatorReference } from '../../shared/monitoring/observations/measured.type';
 import type { StationKey } from '../../shared/monitoring/stations/station-row';
 import { SeaAssessment } from './sea-assessment.type';
@@ -23,16 +27,15 @@ export interface SeaQuery {
  */
 const MAX_AGE_MS = 120 * 86_400_000;
 
+/** What the class of sea water is computed from. */
+export const SEA_READINGS: DeclaredReadings = { indicators: null, maxAgeMs: MAX_AGE_MS };
+
 /** The class of a station's surface water by GB 3097; null without values. */
 export async function assessSeaWater(
   context: DepartmentContext,
-  { station: { id, dataset }, at }: SeaQuery,
+  { station, at }: SeaQuery,
 ): Promise<SeaAssessment | null> {
-  const asked = { indicators: null };
-  const observations = context.observations(dataset);
-  const readings = await (at === null
-    ? observations.latest(asked, id)
-    : observations.asOf({ ...asked, at, maxAgeMs: MAX_AGE_MS }, id));
+  const readings = await declaredReadings(context, station, { readings: SEA_READINGS, at });
   const usable = readings.filter(isUsableAtSurface);
   const newest = usable.reduce((last, { from }) => (from > last ? from : last), '');
   if (newest === '') return null;

@@ -1,11 +1,16 @@
 import { stationType } from '../../shared/monitoring/stations/station-type';
-import { assessment, enumColumn } from '../../shared/monitoring/stations/station-field';
+import {
+  assessment,
+  computedFrom,
+  enumColumn,
+} from '../../shared/monitoring/stations/station-field';
 import {
   assessSurfaceWater,
+  SURFACE_WATER_READINGS,
   SurfaceWaterAssessment,
 } from '../../shared/monitoring/assessment/surface-water-assessment';
 import type { StationRow } from '../../shared/monitoring/stations/station-row';
-import { assessSeaWater } from './sea-assessment';
+import { assessSeaWater, SEA_READINGS } from './sea-assessment';
 import { SeaAssessment } from './sea-assessment.type';
 import { CoastalStandard } from './sea-station.type';
 import { entities } from './entities.type';
@@ -41,19 +46,25 @@ export const seaStations = stationType({
       () => CoastalStandard,
       'Standard chosen for the site; null if none applies, for example outside the mainland (评价标准选择)',
     ),
-    assessment: assessment(
-      () => SeaAssessment,
-      'Class at the surface by GB 3097; null if the site is not assessed as sea (海水水质评价)',
-      async (station, context, at) =>
-        isJudgedBy('GB_3097', station) ? assessSeaWater(context, { station, at }) : null,
+    assessment: computedFrom(
+      SEA_READINGS,
+      assessment(
+        () => SeaAssessment,
+        'Class at the surface by GB 3097; null if the site is not assessed as sea (海水水质评价)',
+        async (station, context, at) =>
+          isJudgedBy('GB_3097', station) ? assessSeaWater(context, { station, at }) : null,
+      ),
     ),
-    riverAssessment: assessment(
-      () => SurfaceWaterAssessment,
-      'Class by GB 3838, for a tidal reach that is assessed as a river; null elsewhere (按地表水评价)',
-      async (station, context, at) =>
-        isJudgedBy('GB_3838', station)
-          ? assessSurfaceWater(context, { station, kind: 'RIVER', at, items: RIVER_ITEMS })
-          : null,
+    riverAssessment: computedFrom(
+      SURFACE_WATER_READINGS,
+      assessment(
+        () => SurfaceWaterAssessment,
+        'Class by GB 3838, for a tidal reach that is assessed as a river; null elsewhere (按地表水评价)',
+        async (station, context, at) =>
+          isJudgedBy('GB_3838', station)
+            ? assessSurfaceWater(context, { station, kind: 'RIVER', at, items: RIVER_ITEMS })
+            : null,
+      ),
     ),
   },
 });

@@ -10,6 +10,7 @@ import { instantOf } from '../../data/instant-text';
 import { DateTimeScalar } from '../../graphql/scalars';
 import { Plumbing } from '../../sharing/in-dataset';
 import type { DepartmentContext } from '../department-context';
+import { declaredReadings, type DeclaredReadings } from '../observations/declared-readings';
 import { IndicatorReference, indicatorReference } from '../observations/measured.type';
 import { isUsable, reviewOfAll, type PublishedObservation } from '../observations/observation-row';
 import type { StationKey } from '../stations/station-row';
@@ -100,7 +101,11 @@ export interface AirQuery {
 /** Symbols of the items for which HJ 633 defines an index. */
 export const AQI_SYMBOLS = ['so2', 'no2', 'co', 'o3', 'pm10', 'pm25'] as const;
 
-const AQI_CODES = AQI_SYMBOLS.map((symbol) => indicatorOf(symbol)?.code ?? symbol);
+/** What an index is computed from, beside the values of an earlier hour. */
+export const AIR_READINGS: DeclaredReadings = {
+  indicators: AQI_SYMBOLS.map((symbol) => indicatorOf(symbol)?.code ?? symbol),
+  maxAgeMs: null,
+};
 
 /**
  * Returns the AQI of one hour at a station; null if that hour has no value. An item counts as
@@ -108,15 +113,19 @@ const AQI_CODES = AQI_SYMBOLS.map((symbol) => indicatorOf(symbol)?.code ?? symbo
  */
 export async function assessAirQuality(
   context: DepartmentContext,
-  { station: { id, dataset }, at }: AirQuery,
+  { station, at }: AirQuery,
 ): Promise<AirQualityAssessment | null> {
-  const asked = { indicators: AQI_CODES };
-  const observations = context.observations(dataset);
-  const newest = (await observations.latest(asked, id)).filter(isHourly);
+  const asked = { readings: AIR_READINGS, at: null };
+  const newest = (await declaredReadings(context, station, asked)).filter(isHourly);
   const hour = at === null ? newestHour(newest.filter(isUsable)) : lastFullHour(at);
   if (hour === null) return null;
   const readings =
-    at === null ? newest : await observations.asOf({ ...asked, at: hour, maxAgeMs: HOUR_MS }, id);
+    at === null
+      ? newest
+      : await declaredReadings(context, station, {
+          readings: { ...AIR_READINGS, maxAgeMs: HOUR_MS },
+          at: hour,
+        });
   const usable = readings.filter(
     (reading) => reading.from === hour && isHourly(reading) && isUsable(reading),
   );
@@ -126,7 +135,7 @@ export async function assessAirQuality(
     usable.map((reading) => [symbolOf(reading), reading.value]),
   );
   const daily = needsDailyMean(read, new Date(hour))
-    ? { so2_24h: await so2Of24Hours(context, { id, dataset }, hour) }
+    ? { so2_24h: await so2Of24Hours(context, station, hour) }
     : {};
   const provenance = [...new Set(usable.map((reading) => reading.provenance))];
   const assessed = { hour, provenance, review: reviewOfAll(usable) };

@@ -1,9 +1,10 @@
 import { SURFACE_WATER_CLASSES } from '../../domain/standards/gb3838';
-import { answered, assessment, enumColumn } from '../stations/station-field';
+import { answered, assessment, computedFrom, enumColumn } from '../stations/station-field';
 import type { StationRow } from '../stations/station-row';
-import { AirQualityAssessment, assessAirQuality } from './air-quality-assessment';
+import { AIR_READINGS, AirQualityAssessment, assessAirQuality } from './air-quality-assessment';
 import {
   assessSurfaceWater,
+  SURFACE_WATER_READINGS,
   SurfaceWaterAssessment,
   WaterClass,
   type WaterQuery,
@@ -15,10 +16,13 @@ type KindAt = (row: StationRow) => WaterQuery['kind'];
 /** Field with the air quality index at a station. */
 export const AIR_QUALITY = {
   assessment: {
-    ...assessment(
-      () => AirQualityAssessment,
-      'Real-time index of one hour by the version of HJ 633 in force in that hour; null if the hour has no value (空气质量评价)',
-      (station, context, at) => assessAirQuality(context, { station, at }),
+    ...computedFrom(
+      AIR_READINGS,
+      assessment(
+        () => AirQualityAssessment,
+        'Real-time index of one hour by the version of HJ 633 in force in that hour; null if the hour has no value (空气质量评价)',
+        (station, context, at) => assessAirQuality(context, { station, at }),
+      ),
     ),
     at: 'The last full hour that had ended by then; absent: the newest hour measured (评价时刻)',
   },
@@ -27,10 +31,14 @@ export const AIR_QUALITY = {
 /** Creates the field with the water-quality class at a station. */
 export function waterClassOf(kindOf: KindAt) {
   return {
-    assessment: assessment(
-      () => SurfaceWaterAssessment,
-      'Class by the standard in force at the time, GB 3838-2002 (水质评价)',
-      (station, context, at) => assessSurfaceWater(context, { station, kind: kindOf(station), at }),
+    assessment: computedFrom(
+      SURFACE_WATER_READINGS,
+      assessment(
+        () => SurfaceWaterAssessment,
+        'Class by the standard in force at the time, GB 3838-2002 (水质评价)',
+        (station, context, at) =>
+          assessSurfaceWater(context, { station, kind: kindOf(station), at }),
+      ),
     ),
   } as const;
 }
@@ -44,16 +52,19 @@ export function waterTargetOf(kindOf: KindAt) {
   );
   return {
     targetClass,
-    meetsTarget: answered(
-      () => Boolean,
-      'Whether the newest values meet the target; null if unknown (是否达标)',
-      async (station, context) => {
-        const target = targetClass.of?.(station) ?? null;
-        if (target === null) return null;
-        const asked = { station, kind: kindOf(station), at: null };
-        const found = await assessSurfaceWater(context, asked);
-        return found?.class ? isAsGoodAs(found.class, target) : null;
-      },
+    meetsTarget: computedFrom(
+      SURFACE_WATER_READINGS,
+      answered(
+        () => Boolean,
+        'Whether the newest values meet the target; null if unknown (是否达标)',
+        async (station, context) => {
+          const target = targetClass.of?.(station) ?? null;
+          if (target === null) return null;
+          const asked = { station, kind: kindOf(station), at: null };
+          const found = await assessSurfaceWater(context, asked);
+          return found?.class ? isAsGoodAs(found.class, target) : null;
+        },
+      ),
     ),
   } as const;
 }

@@ -4,6 +4,7 @@ import { instantOf } from '../../data/instant-text';
 import { DateTimeScalar } from '../../graphql/scalars';
 import { Plumbing } from '../../sharing/in-dataset';
 import type { DepartmentContext } from '../department-context';
+import { declaredReadings, type DeclaredReadings } from '../observations/declared-readings';
 import { IndicatorReference, indicatorReference } from '../observations/measured.type';
 import {
   isUsable,
@@ -191,16 +192,16 @@ export interface WaterQuery {
 
 const MAX_AGE_MS = 45 * 86_400_000; // Monthly sampling plus reporting delay.
 
+/** What the class of a water is computed from. */
+export const SURFACE_WATER_READINGS: DeclaredReadings = { indicators: null, maxAgeMs: MAX_AGE_MS };
+
 /** Returns the class of the water at a station at an instant; null without values. */
 export async function assessSurfaceWater(
   context: DepartmentContext,
-  { station: { id, dataset }, kind, at, items = {} }: WaterQuery,
+  { station, kind, at, items = {} }: WaterQuery,
 ): Promise<SurfaceWaterAssessment | null> {
-  const asked = { indicators: null };
-  const observations = context.observations(dataset);
-  const readings = await (at === null
-    ? observations.latest(asked, id)
-    : observations.asOf({ ...asked, at, maxAgeMs: MAX_AGE_MS }, id));
+  const asked = { readings: SURFACE_WATER_READINGS, at };
+  const readings = await declaredReadings(context, station, asked);
   const newest = readings
     .filter(isUsable)
     .reduce((last, { from }) => (from > last ? from : last), '');

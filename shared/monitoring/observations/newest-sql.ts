@@ -48,3 +48,14 @@ export function newestWithinSql(
        order by o.starts_at desc limit 1
      ) o`;
 }
+
+/**
+ * Returns the join of observation `o`, the last usable one of each series `s` at or before one
+ * instant and after another.
+ */
+export function asOfSql(schema: string, [at, after]: readonly [at: string, after: string]): string {
+  return `cross join lateral (
+       select * from ${schema}.observation o
+       where o.series_id = s.id and o.starts_at <= ${at} and o.starts_at > ${after} and o.flag in (0, 10) order by o.starts_at desc limit 1
+     ) o`;
+}

@@ -7,9 +7,11 @@ import {
   OBSERVATION_COLUMNS,
   observationSql,
   publishedObservation,
+  type ObservationRow,
   type PublishedObservation,
 } from './observation-row';
 import {
+  asOfSql,
   isTimeLimited,
   newestSql,
   newestWithinSql,
@@ -31,6 +33,8 @@ export interface ObservationLoaders {
   asOf(args: AsOfArgs, stationId: string): Promise<PublishedObservation[]>;
   series(args: SeriesQuery, stationId: string): Promise<SeriesColumns[]>;
   page(args: ObservationPageArgs, stationId: string): Promise<Page<PublishedObservation>>;
+  /** Keeps rows that a statement has read with their station, for `latest` or `asOf`. */
+  prime(args: LatestArgs | AsOfArgs, stationId: string, rows: ReadonlyArray<ObservationRow>): void;
 }
 
 /** Filters of the series of a dataset. */
@@ -72,6 +76,11 @@ export function observationLoaders(source: ObservationSource): ObservationLoader
     asOf: async (args, id) => (await asOf(args, id)) ?? [],
     series: async (args, id) => (await series(args, id)) ?? [],
     page: async (args, id) => (await page(args, id)) ?? emptyPage(),
+    prime: (args, id, rows) => {
+      const found = rows.map(publishedObservation);
+      if ('at' in args) asOf.prime(args, id, found);
+      else latest.prime(args, id, found);
+    },
   };
 }
 
@@ -135,10 +144,7 @@ function latestSql(schema: string, newest: string): string {
  */
 export const AS_OF = statementFamily({
   text: (schema: string) => `select ${observationSql(schema)} from ${schema}.series s
-     cross join lateral (
-       select * from ${schema}.observation o
-       where o.series_id = s.id and o.starts_at <= $2 and o.starts_at > $3 and o.flag in (0, 10) order by o.starts_at desc limit 1
-     ) o
+     ${asOfSql(schema, ['$2', '$3'])}
      join ${schema}.batch b on b.id = o.batch_id
      where s.station_id = any($1) and ${seriesFilterSql(4)}
      order by s.indicator_code, s.averaging, s.depth, s.method`,

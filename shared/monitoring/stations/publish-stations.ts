@@ -107,13 +107,13 @@ export function publishStations(publication: StationPublication): PublishedStati
     resolvers,
     references: { [type.name]: resolveReference },
     kinds: publishedKinds(publication),
-    table: stationTable(publication),
+    table: stationTable(publication, list),
   };
 }
 
-function stationTable(publication: StationPublication): StationTable {
+function stationTable(publication: StationPublication, { published }: StationLists): StationTable {
   const { type, kinds, one, many, dataset, sources } = publication;
-  return { type: type.name, kinds: Object.keys(kinds), one, many, dataset, sources };
+  return { type: type.name, kinds: Object.keys(kinds), one, many, dataset, sources, published };
 }
 
 function publishedKinds(publication: StationPublication): ReadonlyArray<PublishedStationKind> {

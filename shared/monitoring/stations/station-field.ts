@@ -1,5 +1,6 @@
 import { Float } from 'type-graphql';
 import type { DepartmentContext } from '../department-context';
+import type { DeclaredReadings } from '../observations/declared-readings';
 import { latestReading, Reading } from '../observations/reading';
 import type { StationKey, StationRow } from './station-row';
 
@@ -23,7 +24,8 @@ export type FieldSource =
   | { readonly from: 'NEWEST'; readonly symbol: string }
   /** The measurements of another dataset at the station. */
   | { readonly from: 'RESTRICTED'; readonly dataset: string }
-  | { readonly from: 'CODE' };
+  /** `readings` are what it is computed from; absent: unknown. */
+  | { readonly from: 'CODE'; readonly readings?: DeclaredReadings };
 
 /** Published type of a field for type-graphql: a scalar, an enumeration or a class. */
 type PublishedType = () => object;
@@ -142,6 +144,14 @@ export function answered(
   answer: FieldAnswer,
 ): StationField<undefined> {
   return { ...code(type, description), answer };
+}
+
+/** Declares what a computed field is computed from, so that a statement reads it with the station. */
+export function computedFrom<Value>(
+  readings: DeclaredReadings,
+  field: StationField<Value>,
+): StationField<Value> {
+  return { ...field, source: { from: 'CODE', readings } };
 }
 
 /** Creates a field with the newest value of an indicator at the station; see `readingOf`. */

@@ -24,6 +24,8 @@ export function stationLists({ type, dataset, published = (row) => row, ...rest 
   const kinds = Object.keys(rest.kinds);
   const typed = (row: StationRow) => ({ ...published(row), __typename: type.name });
   return {
+    /** A row as the published type. */
+    published: typed,
     one: async (id: string, context: DepartmentContext) => {
       const row = await context.stations(dataset).byId(id);
       return row && kinds.includes(row.kind) ? typed(row) : null;

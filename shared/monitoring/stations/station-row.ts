@@ -30,8 +30,11 @@ export interface StationRow extends StationKey {
   readonly stored: Readonly<Record<string, unknown>>;
 }
 
+/** SQL of the stored row of station `t`. */
+export const STORED_SQL = 'to_jsonb(t)';
+
 /** SQL of the columns of a `SelectedStation`, for station `t`. */
-export const STATION_SQL = 'to_jsonb(t) as stored';
+export const STATION_SQL = `${STORED_SQL} as stored`;
 
 /**
  * Result columns of `STATION_SQL`: the row as JSON, which includes the department's own columns.

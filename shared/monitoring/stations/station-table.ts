@@ -1,4 +1,5 @@
 import type { FieldSource } from './station-field';
+import type { StationRow } from './station-row';
 
 /** How SQL reads the stations of one type: everything that its declaration says about them. */
 export interface StationTable {
@@ -14,4 +15,6 @@ export interface StationTable {
   readonly dataset: string;
   /** Source of each field; a field that is not listed comes from code. */
   readonly sources: Readonly<Record<string, FieldSource>>;
+  /** The object of which resolvers compute the fields that come from code. */
+  readonly published: (row: StationRow) => object;
 }

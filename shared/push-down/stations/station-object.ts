@@ -2,6 +2,9 @@ import { getNamedType, isEnumType, type GraphQLNamedType, type GraphQLObjectType
 import type { FieldSource } from '../../monitoring/stations/station-field';
 import type { StationTable } from '../../monitoring/stations/station-table';
 import { fieldOf } from '../arguments';
+import type { MarkedStations } from '../computed/marked-field';
+import { stationReadings } from '../computed/station-readings';
+import { fieldWriter } from '../computed/value-writer';
 import { entityText } from './entity-object';
 import { Fallback } from '../fallback';
 import { BROKEN_SQL, computed, fixed, objectText, textSql, type JsonText } from '../text/json-text';
@@ -22,25 +25,42 @@ export interface SelectedObject {
 /** The JSON text of station `t`. */
 export function stationText(scope: Scope, { field, table }: SelectedObject): JsonText {
   const type = objectType(scope, table.type);
+  const station = { type, table, marked: { table, brought: new Set<string>() } };
   const members = selectedFields(type, field.selections, scope);
-  return objectText(members.map((one) => [one.key, fieldText(scope, { type, table }, one)]));
+  return objectText(members.map((one) => [one.key, fieldText(scope, station, one)]));
 }
 
 interface Station {
   readonly type: GraphQLObjectType;
   readonly table: StationTable;
+  readonly marked: MarkedStations;
 }
 
-function fieldText(scope: Scope, { type, table }: Station, field: SelectedField): JsonText {
+function fieldText(scope: Scope, station: Station, field: SelectedField): JsonText {
+  const { type, table } = station;
   if (field.name === '__typename') return fixed(JSON.stringify(type.name));
   const identity = identityText({ id: 't.id', code: 't.code', dataset: table.dataset });
   const at = { type, dataset: table.dataset, stationId: 't.id', identity };
   if (isMeasurement(field.name)) return measurementText(scope, at, field);
-  if (field.name === 'place') return placeText(scope, { type, table }, field);
+  if (field.name === 'place') return placeText(scope, station, field);
   const source = table.sources[field.name] ?? { from: 'CODE' };
-  if (source.from === 'RESTRICTED') return restrictedText(scope, { type, source }, field);
   if (source.from === 'NEWEST') return newestText(scope, { ...at, symbol: source.symbol }, field);
+  if (source.from === 'RESTRICTED' && isMeasured(scope, type, field))
+    return restrictedText(scope, { type, source }, field);
+  if (source.from === 'CODE' || source.from === 'RESTRICTED')
+    return markText(scope, station, field);
   return sourceText(scope, { type, source }, field);
+}
+
+/** The mark of a field that code computes. */
+function markText(scope: Scope, { type, table, marked }: Station, field: SelectedField): JsonText {
+  const source = table.sources[field.name];
+  const readings = source?.from === 'CODE' ? source.readings : undefined;
+  const { dataset } = table;
+  return scope.marks.add(marked, {
+    write: fieldWriter(scope, type, field),
+    readings: readings ? stationReadings(scope, { type, dataset, readings }, field) : null,
+  });
 }
 
 interface Identity {
@@ -68,7 +88,15 @@ function identityText({ id, code, dataset }: Identity): JsonText {
 }
 
 function isMeasurement(name: string): boolean {
-  return name === 'latest' || name === 'series' || name === 'observations';
+  return name === 'latest' || name === 'series';
+}
+
+/** Whether nothing but measurements is selected of the object that a field returns. */
+function isMeasured(scope: Scope, type: GraphQLObjectType, field: SelectedField): boolean {
+  const returned = objectType(scope, getNamedType(fieldOf(type, field.name).type).name);
+  return fieldsOf(scope, returned, field).every(
+    ({ name }) => isMeasurement(name) || name === '__typename',
+  );
 }
 
 interface Sourced<Source extends FieldSource = FieldSource> {
@@ -97,7 +125,11 @@ function expressionOf(type: GraphQLNamedType, sql: string) {
 }
 
 /** The place at the precision that is disclosed to the caller. */
-function placeText(scope: Scope, { type, table }: Station, field: SelectedField): JsonText {
+function placeText(
+  scope: Scope,
+  { type, table }: Pick<Station, 'type' | 'table'>,
+  field: SelectedField,
+): JsonText {
   const published = fieldOf(type, 'place').type;
   const cell = placeSql(scope, table.dataset);
   const entity = entityText(scope, { type: getNamedType(published).name, key: 'p.cell' }, field);
@@ -119,7 +151,6 @@ function restrictedText(
     return objectText(
       fieldsOf(within, returned, field).map((one) => {
         if (one.name === '__typename') return [one.key, fixed(JSON.stringify(returned.name))];
-        if (!isMeasurement(one.name)) throw new Fallback('FIELD', `${returned.name}.${one.name}`);
         return [one.key, measurementText(within, at, one)];
       }),
     );

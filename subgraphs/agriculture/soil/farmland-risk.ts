@@ -38,13 +38,14 @@ export function farmlandRiskByYear(
   versions: ReadonlyArray<SoilVersion>,
   { district, years, limits }: FarmlandRiskQuery,
 ): ReadonlyArray<FarmlandRisk> {
+  const dayOf = daysOf(versions);
   const byYear = [...groupBy(versions, ({ at }) => Number(dayOf(at).slice(0, 4)))]
     .filter(([year]) => seesAllOf(limits, { district, ...boundsOf(year) }))
     .toSorted(([one], [other]) => other - one);
   const told = years
     ? byYear.filter(([year]) => years.includes(year))
     : byYear.slice(0, YEARS_SIMULATED);
-  return told.map(([year, ofYear]) => riskOfYear(year, ofYear));
+  return told.map(([year, ofYear]) => riskOfYear(year, ofYear, dayOf));
 }
 
 function boundsOf(year: number) {
@@ -52,15 +53,24 @@ function boundsOf(year: number) {
   return { from: startOf(year), before: startOf(year + 1) };
 }
 
+type DayOf = (at: string) => string;
+
 /**
  * Values of one day in Beijing are one sample, because a laboratory may report its elements
- * separately.
+ * separately. Many readings share an instant, of which the day is calculated once.
  */
-function dayOf(at: string): string {
-  return networkDayOf('CALENDAR', new Date(at));
+function daysOf(versions: ReadonlyArray<SoilVersion>): DayOf {
+  const days = new Map<string, string>();
+  for (const { at } of versions)
+    if (!days.has(at)) days.set(at, networkDayOf('CALENDAR', new Date(at)));
+  return (at) => days.get(at) ?? '';
 }
 
-function riskOfYear(year: number, versions: ReadonlyArray<SoilVersion>): FarmlandRisk {
+function riskOfYear(
+  year: number,
+  versions: ReadonlyArray<SoilVersion>,
+  dayOf: DayOf,
+): FarmlandRisk {
   const held = settled(rowsOfOneProvenance(versions));
   const samples = groupBy(held, ({ subject, at }) => `${subject} ${dayOf(at)}`);
   const assessed = [...samples.values()].map(assessedSample);

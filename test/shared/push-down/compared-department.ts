@@ -1,9 +1,11 @@
 import type { ExecutionResult } from 'graphql';
 import { DISTRICTS } from '../../../shared/domain/districts';
 import { indicatorOf, INDICATORS } from '../../../shared/domain/indicators';
+import { WATER_BODIES } from '../../../shared/domain/water-bodies';
 import { compiledExecution, type Execute } from '../../../shared/graphql/compiled-execution';
 import { guardedExecution, type GuardedExecute } from '../../../shared/graphql/guarded-execution';
 import { departmentContext, type Department } from '../../../shared/monitoring/department';
+import { cellOf } from '../../../shared/monitoring/stations/place';
 import { declarationsOf } from '../../../shared/push-down/declarations';
 import {
   pushDownExecution,
@@ -77,7 +79,8 @@ export async function comparedDepartment(
     departmentContext(department, { database, now: () => NOW, access, requestId: 'test' });
   const answer = async (execute: GuardedExecute, asked: Asked, access: AccessDecisions) => {
     const { data, errors } = await execute(asked, contextOf(access)); // Extensions are for gateways.
-    return JSON.parse(JSON.stringify({ data, errors })) as ExecutionResult;
+    const read = JSON.parse(JSON.stringify({ data, errors })) as ExecutionResult;
+    return { ...read, ...(read.errors && { errors: inOrder(read.errors) }) };
   };
   return {
     ...{ name, schema, pushDown, otherwise, outcomes, contextOf },
@@ -92,6 +95,12 @@ export async function comparedDepartment(
       return { resolved, pushed };
     },
   };
+}
+
+/** Errors of resolvers that run beside each other stand in the order in which they ended. */
+function inOrder(errors: NonNullable<ExecutionResult['errors']>) {
+  const keyed = errors.map((error) => [JSON.stringify(error), error] as const);
+  return keyed.toSorted(([one], [other]) => (one < other ? -1 : 1)).map(([, error]) => error);
 }
 
 function stationsInDistricts({ database }: DepartmentHub, name: string) {
@@ -133,14 +142,18 @@ async function knownValues({ database }: DepartmentHub, name: string): Promise<K
       districts: await ofStations('district_code'),
       waterBodies: await ofStations('water_body_code'),
       regions: await ofStations('region'),
+      cells: await ofStations('cell'),
       indicators: codes.flatMap((code) => [code, indicatorOf(code)?.symbol ?? code]),
     };
   });
 }
 
+const CELL = cellOf({ latitude: 22.5, longitude: 113.1 });
+
 /** Values of the department that has no stations. */
 const KNOWN_TO_ALL: KnownValues = {
-  ...{ stations: [], kinds: [], waterBodies: [], regions: [] },
+  ...{ stations: [], kinds: [], regions: [], cells: [CELL] },
+  waterBodies: WATER_BODIES.map(({ code }) => code),
   districts: DISTRICTS.map(({ code }) => code),
   indicators: INDICATORS.map(({ code }) => code),
 };

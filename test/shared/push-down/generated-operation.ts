@@ -44,6 +44,8 @@ export interface KnownValues {
   readonly districts: ReadonlyArray<string>;
   readonly waterBodies: ReadonlyArray<string>;
   readonly regions: ReadonlyArray<string>;
+  /** Cells of places. */
+  readonly cells: ReadonlyArray<string>;
 }
 
 /** A generated operation and its variables. */
@@ -56,7 +58,7 @@ interface Writing {
   readonly schema: GraphQLSchema;
   readonly known: KnownValues;
   readonly draw: Draw;
-  /** Whether only fields are selected that a station's declaration leads to. */
+  /** Whether only fields are selected that a declaration leads to a column. */
   readonly isDeclared: boolean;
   readonly variables: Map<
     string,
@@ -64,8 +66,11 @@ interface Writing {
   >;
 }
 
-/** Fields that code answers, and others that a declared operation leaves out. */
+/** Fields that code answers, which a declared operation leaves out. */
 const OF_CODE = new Set(['coverage', 'assessment', 'meetsTarget', 'risk', 'flux', 'levels']);
+
+/** Fields of Query that say what this process is, not what a caller asks. */
+const OF_FEDERATION = new Set(['_entities', '_service']);
 
 /** Generates an operation of Query, or of the entities of one type. */
 export function generatedOperation(
@@ -77,7 +82,7 @@ export function generatedOperation(
     schema,
     known,
     draw,
-    isDeclared: draw.below(10) > 0,
+    isDeclared: draw.below(2) > 0,
     variables: new Map(),
   };
   const body = isOneIn(writing, 3) ? entities(writing) : roots(writing);
@@ -139,9 +144,10 @@ function isStation(schema: GraphQLSchema, name: string): boolean {
 }
 
 function roots(writing: Writing): string {
-  const names = stationFields(writing);
   const count = 1 + writing.draw.below(2);
   const query = writing.schema.getQueryType() as GraphQLObjectType; // Every department has one.
+  const every = Object.keys(query.getFields()).filter((name) => !OF_FEDERATION.has(name));
+  const names = writing.isDeclared ? stationFields(writing) : every;
   const fields = Array.from({ length: count }, (_, at) =>
     fieldText(writing, {
       type: query,
@@ -154,30 +160,42 @@ function roots(writing: Writing): string {
 }
 
 function entities(writing: Writing): string {
-  const { schema, known, draw } = writing;
-  const types = ['District', 'WaterBody', ...Object.keys(schema.getTypeMap())].filter(
-    (name) =>
-      isStation(schema, name) ||
-      name === 'Indicator' ||
-      (name === 'District' && isObjectType(schema.getType(name))),
-  );
-  const name = draw.pick(types);
-  const key = isStation(schema, name) ? 'id' : 'code';
-  const codes = name === 'Indicator' ? known.indicators : known.districts;
-  const keys = [...(key === 'code' ? codes : known.stations), 'no-such-key'];
-  const asked = Array.from({ length: 1 + draw.below(4) }, () => draw.pick(keys));
-  const value = asked.map((one) => ({ __typename: name, [key]: one }));
-  writing.variables.set('representations', { type: '[_Any!]!', value });
+  const { schema, draw, isDeclared } = writing;
+  const name = draw.pick(entityTypes(writing));
   const type = schema.getType(name) as GraphQLObjectType; // Chosen among the object types.
+  const [key, keys] = keysOf(writing, name);
+  const asked = Array.from({ length: 1 + draw.below(4) }, () =>
+    draw.pick([...keys, 'no-such-key']),
+  );
+  const more = isDeclared || draw.below(5) > 0 ? {} : { nameZh: 'a required field' };
+  const value = asked.map((one) => ({ __typename: name, [key]: one, ...more }));
+  writing.variables.set('representations', { type: '[_Any!]!', value });
   const lists = stationFields(writing).filter((one) => type.getFields()[one]);
   const selected =
-    name === 'District' && lists.length > 0
+    isDeclared && !isStation(schema, name) && lists.length > 0
       ? lists
           .slice(0, 1 + draw.below(3))
           .map((list, at) => fieldText(writing, { type, name: list, depth: 1, at }))
           .join(' ')
       : selection(writing, type, 1);
   return `{ _entities(representations: $representations) { __typename ... on ${name} { ${selected} } } }`;
+}
+
+/** Stations, and what departments add fields to; places have no columns. */
+function entityTypes({ schema, isDeclared }: Writing): ReadonlyArray<string> {
+  const added = ['District', 'Indicator', ...(isDeclared ? [] : ['WaterBody', 'Place'])];
+  return Object.keys(schema.getTypeMap()).filter(
+    (name) =>
+      isStation(schema, name) || (added.includes(name) && isObjectType(schema.getType(name))),
+  );
+}
+
+/** The key field of an entity, and keys of which the department knows some. */
+function keysOf({ schema, known }: Writing, name: string) {
+  if (isStation(schema, name)) return ['id', known.stations] as const;
+  if (name === 'Place') return ['cell', known.cells] as const;
+  if (name === 'Indicator') return ['code', known.indicators] as const;
+  return ['code', name === 'WaterBody' ? known.waterBodies : known.districts] as const;
 }
 
 interface FieldAt {
@@ -295,6 +313,13 @@ function valueFor(writing: Writing, name: string, type: GraphQLInputType): unkno
   if (name === 'code') return one(known.districts);
   if (name === 'indicator') return isOneIn(writing, 20) ? 'no such' : draw.pick(known.indicators);
   if (name === 'indicators') return isOneIn(writing, 20) ? null : draw.some(known.indicators, 5);
+  if (name === 'at') return new Date(END - days() * DAY).toISOString();
+  if (name === 'withinKm') return draw.pick([1, 20, 50, 100]);
+  if (name === 'years') return draw.some([2024, 2025, 2026], 2);
+  if (name === 'year') return draw.pick([2025, 2026]);
+  if (name === 'days' && !isEnumType(getNamedType(type))) return 1 + draw.below(3);
+  if (String(getNamedType(type)) === 'Date')
+    return new Date(END - days() * DAY).toISOString().slice(0, 10);
   if (name === 'from') return new Date(END - 3 * DAY - days() * DAY).toISOString();
   if (name === 'to')
     return new Date(END - (isOneIn(writing, 20) ? 9 : 0) * DAY + days() * DAY).toISOString();
@@ -313,7 +338,7 @@ function filterOf(writing: Writing, type: GraphQLInputType): unknown {
     authority: () => draw.pick(['PROVINCIAL', 'MUNICIPAL', 'COUNTY']),
     district: () => draw.pick(known.districts),
     waterBody: () => draw.pick([...known.waterBodies, 'no such']),
-    region: () => draw.pick(known.regions),
+    region: () => draw.pick([...known.regions, 'no such']),
     nameContains: () => draw.pick(['江', 'a', "'", '\\', '%']),
     provenance: () => draw.pick(['SYNTHETIC', 'MEASURED']),
   };

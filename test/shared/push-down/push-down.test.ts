@@ -43,8 +43,8 @@ test('a statement answers what the resolvers answer, for generated operations an
       const asked = generatedOperation(one.schema, one.known, draw);
       const { resolved, pushed } = await one.both(asked, access);
       expect({ asked, answer: pushed }).toEqual({ asked, answer: resolved });
-      // PostgreSQL refuses only statements of which the resolvers report an error, too.
-      if (one.outcomes.at(-1)?.fallback?.kind === 'STATEMENT')
+      // Only what the resolvers report as an error, too, ends a statement or a resolver.
+      if (['STATEMENT', 'RESOLVER'].includes(one.outcomes.at(-1)?.fallback?.kind ?? ''))
         expect({ asked, errors: resolved.errors }).toEqual({
           asked,
           errors: expect.any(Array) as unknown,
@@ -54,8 +54,10 @@ test('a statement answers what the resolvers answer, for generated operations an
   );
   const outcomes = compared.flatMap((one) => one.outcomes);
   expect(outcomes.filter(({ fallback }) => fallback?.kind === 'TEXT')).toEqual([]);
+  // Whatever the schema publishes is a column or computed.
+  expect(outcomes.filter(({ fallback }) => fallback?.kind === 'FIELD')).toEqual([]);
   const isPushed = outcomes.filter(({ fallback }) => fallback === null).length;
-  expect(isPushed / outcomes.length).toBeGreaterThan(0.55);
+  expect(isPushed / outcomes.length).toBeGreaterThan(0.7);
 });
 
 test('a page of observations is that of the resolvers, for generated arguments, fields and callers', async () => {
@@ -366,9 +368,7 @@ test('says why an operation would be left to the resolvers', () => {
   const { whyNot } = named('water').pushDown;
   const reason = (query: string) => whyNot({ query })?.message ?? null;
   expect(reason('{ waterStations { nodes { id } } }')).toBeNull();
-  expect(reason('{ waterStations { nodes { assessment { class } } } }')).toBe(
-    'FIELD WaterStation.assessment',
-  );
+  expect(reason('{ waterStations { nodes { assessment { class } } } }')).toBeNull();
   expect(reason('{ __schema { queryType { name } } }')).toBe('FIELD Query.__schema');
   expect(reason('{ nothing }')).toBe('OPERATION invalid');
 });
@@ -378,8 +378,8 @@ test('says beside an answer of the resolvers why they were asked, and nothing be
   const fallbackOf = async (query: string) =>
     (await pushDown.execute({ query }, contextOf(everything()))).extensions;
   expect(await fallbackOf('{ waterStations { nodes { id } } }')).toBeUndefined();
-  expect(await fallbackOf('{ waterStations { nodes { assessment { class } } } }')).toEqual({
-    fallback: { kind: 'FIELD', about: 'WaterStation.assessment' },
+  expect(await fallbackOf('{ __schema { queryType { name } } }')).toEqual({
+    fallback: { kind: 'FIELD', about: 'Query.__schema' },
   });
 });
 

@@ -12,13 +12,19 @@ describe('the reason for which resolvers answered', () => {
     });
   });
 
-  test.each(['ARGUMENT', 'INFERENCE', 'LIMITS', 'KEYS', 'VALUE', 'STATEMENT', 'TEXT'] as const)(
-    'says of %s nothing that depends on the caller or the data',
-    (kind) => {
-      const { extensions } = withFallback({ data: null }, new Fallback(kind, 'water/secret'));
-      expect(fallbackIn(extensions)).toEqual({ kind, about: null });
-    },
-  );
+  test.each([
+    'ARGUMENT',
+    'INFERENCE',
+    'LIMITS',
+    'KEYS',
+    'VALUE',
+    'RESOLVER',
+    'STATEMENT',
+    'TEXT',
+  ] as const)('says of %s nothing that depends on the caller or the data', (kind) => {
+    const { extensions } = withFallback({ data: null }, new Fallback(kind, 'water/secret'));
+    expect(fallbackIn(extensions)).toEqual({ kind, about: null });
+  });
 
   test.each([
     undefined,

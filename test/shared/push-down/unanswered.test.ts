@@ -24,14 +24,14 @@ const ENTITIES = {
   variables: { r: ['440703', '440705'].map((code) => ({ __typename: 'District', code })) },
 };
 
-/** Answers while nobody can read stations, and each statement that waits for them is ended. */
+/** Answers while nobody can read a table, and each statement that waits for it is ended. */
 async function endedBy(
   end: 'pg_cancel_backend' | 'pg_terminate_backend',
   execute: Execute,
-  asked: typeof LIST,
+  { table = 'station', ...asked }: typeof LIST & { readonly table?: string },
 ): Promise<{ readonly answer: ExecutionResult; readonly statements: number }> {
   return withConnection(hub.url, async (client) => {
-    await client.query('begin; lock table water.station in access exclusive mode');
+    await client.query(`begin; lock table water.${table} in access exclusive mode`);
     hub.statements.length = 0;
     let isAnswered = false;
     const answer = execute(asked, context).finally(() => {
@@ -78,4 +78,17 @@ describe.each(['pg_cancel_backend', 'pg_terminate_backend'] as const)('after %s'
       expect((await execute(asked, context)).errors).toBeUndefined();
     },
   );
+
+  test('what a resolver reads is not read again, and its list is missing', async () => {
+    const query = `{ waterStations(first: 2) { nodes { id coverage(indicator: "stage", from: "2026-11-20T00:00:00Z", to: "2026-11-21T00:00:00Z") { received } } } }`;
+    const { answer, statements } = await endedBy(end, water.pushDown.execute, {
+      query,
+      table: 'series',
+    });
+    expect(statements).toBe(2);
+    expect(answer.data).toEqual({ waterStations: null });
+    expect(read(answer).map(({ code, path }) => [code, path])).toEqual([
+      ['INTERNAL', ['waterStations']],
+    ]);
+  });
 });

@@ -121,17 +121,23 @@ export class Session {
     await this.client.end().catch(() => undefined);
   }
 
-  /** Writes the settings that differ and the statement as one packet. */
   private async changed(changes: string, asked: StatementRead): Promise<ReadRows> {
-    // The types of pg know the connection, but not its stream.
-    const { stream } = this.client.connection as unknown as { readonly stream: Corkable };
-    stream.cork();
-    const both = [this.client.query(changes), this.answer(asked)] as const;
-    stream.uncork();
-    const [changed, answered] = await Promise.allSettled(both);
+    const [changed, answered] = await Promise.allSettled(this.sendBoth(changes, asked));
     if (changed.status === 'rejected') throw changed.reason;
     if (answered.status === 'rejected') throw answered.reason;
     return answered.value;
+  }
+
+  /** Writes the settings that differ and the statement as one packet. */
+  private sendBoth(changes: string, asked: StatementRead): [Promise<unknown>, Promise<ReadRows>] {
+    // The types of pg know the connection, but not its stream.
+    const { stream } = this.client.connection as unknown as { readonly stream: Corkable };
+    stream.cork();
+    try {
+      return [this.client.query(changes), this.answer(asked)];
+    } finally {
+      stream.uncork();
+    }
   }
 
   private answer(asked: StatementRead): Promise<ReadRows> {

@@ -1,4 +1,5 @@
 import { messageOf } from '../../../shared/errors/message-of';
+import { every } from '../../../shared/data/every';
 import { publicHalf } from '../../../shared/identity/keys/gateway-keys';
 import { anchorLine } from '../../ledger/seals/anchor';
 import type { SignedHead } from '../../ledger/seals/signed-statements';
@@ -111,27 +112,4 @@ function recordWorks({ bounds, chainEvents, sealer, keepAnchors, logged }: Works
     [LOOK_EVERY_MS, sealer.sealIfDue, logged('the audit log could not be sealed')],
     [HEAD_EVERY_MS, keepAnchors, logged('the head of the audit log could not be handed out')],
   ] as const;
-}
-
-/** Runs a task now and repeatedly, never twice at once, until the returned function is called. */
-function every(
-  intervalMs: number,
-  work: () => Promise<unknown>,
-  onFault: (fault: unknown) => void,
-): () => Promise<void> {
-  let atWork: Promise<unknown> | null = null;
-  const begin = () => {
-    atWork ??= work()
-      .catch(onFault)
-      .finally(() => {
-        atWork = null;
-      });
-  };
-  begin();
-  const timer = setInterval(begin, intervalMs);
-  timer.unref();
-  return async () => {
-    clearInterval(timer);
-    await atWork;
-  };
 }

@@ -1,5 +1,6 @@
 import type { Database } from '../../data/database';
 import { DAY_MS } from '../../domain/durations';
+import { every } from '../../data/every';
 import { sortPartition } from './sort-partition';
 import { FEWEST_PAGES } from './unsorted-partition';
 
@@ -26,19 +27,10 @@ export const CLOSED_AFTER_MS = 35 * DAY_MS;
  */
 export function keepSorted(sorting: PartitionSorting): () => Promise<void> {
   const stop = new AbortController();
-  let round: Promise<void> | undefined;
-  const tick = () => {
-    round ??= sortAll(sorting, stop.signal).finally(() => {
-      round = undefined;
-    });
-  };
-  tick();
-  const timer = setInterval(tick, sorting.everyMs);
-  timer.unref();
+  const ended = every(sorting.everyMs, () => sortAll(sorting, stop.signal));
   return async () => {
-    clearInterval(timer);
     stop.abort();
-    await round;
+    await ended();
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Database } from '../../data/database';
+import { every } from '../../data/every';
 import {
   refreshRollups,
   rollupQueue,
@@ -43,27 +44,18 @@ export function keepRollups(keeping: RollupKeeping): KeptRollups {
   const { monotonicMs } = keeping;
   const looks = new Map<string, Look>();
   let hasEnded = false;
-  let round: Promise<void> | undefined;
   const work = async () => {
     for (const department of keeping.departments) {
       if (hasEnded) return;
       await refreshIfDue(keeping, department, looks);
     }
   };
-  const tick = () => {
-    round ??= work().finally(() => {
-      round = undefined;
-    });
-  };
-  tick();
-  const timer = setInterval(tick, keeping.everyMs);
-  timer.unref();
+  const end = every(keeping.everyMs, work);
   return {
     queueOf: (department) => agedBy(looks.get(department), monotonicMs()),
     ended: async () => {
       hasEnded = true;
-      clearInterval(timer);
-      await round;
+      await end();
     },
   };
 }

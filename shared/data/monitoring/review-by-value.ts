@@ -5,8 +5,10 @@ import {
   SELECTED_VALUES,
   SETTLE_BUCKETS,
 } from './review-by-value-sql';
+import { REVIEW_SERIES } from './review-tables';
 import { ALL_PLACES, ALL_TIMES } from './row-limit-policies';
 import { ALL } from './series-datasets';
+import { replaced } from './statistics-by-rule';
 
 /**
  * Lets stewards approve or void single values of many series in one act (2026-11-30). Until then a
@@ -44,27 +46,6 @@ create policy with_rollup on $schema.reviewed_bucket for select to $schema_reade
     and r.step = reviewed_bucket.step and r.starts_at = reviewed_bucket.starts_at));
 grant select on $schema.review_act, $schema.reviewed_bucket to $schema_reader`;
 
-/** Marks series as reviewed up to an instant, as the baseline does. */
-const REVIEW_BODY = `
-create or replace function $schema.review_series(of_station text, of_indicators text[], until timestamptz, reviewer text)
-returns int language plpgsql security definer set search_path = pg_catalog as $$
-declare
-  marked int;
-begin
-  $withdraw
-  with reviewed as (
-    update $schema.series s set reviewed_until = until, reviewed_batch_id = (
-      select max(o.batch_id) from $schema.observation o where o.series_id = s.id and o.starts_at < until)
-    where (of_station is null or s.station_id = of_station)
-      and (of_indicators is null or s.indicator_code = any (of_indicators))
-    returning s.id, s.reviewed_until, s.reviewed_batch_id
-  )
-  insert into $schema.review (series_id, reviewed_until, reviewed_batch_id, reviewed_by)
-  select r.id, r.reviewed_until, r.reviewed_batch_id, reviewer from reviewed r;
-  get diagnostics marked = row_count;
-  return marked;
-end $$`;
-
 /** What withdraws the review of a series withdraws that of its single values too. */
 const WITHDRAW = `if until is null then
     with withdrawn as (
@@ -79,8 +60,8 @@ const WITHDRAW = `if until is null then
     delete from $schema.reviewed_bucket b where b.series_id in (select id from withdrawn);
   end if;`;
 
-const WITHDRAWING_REVIEW = REVIEW_BODY.replace('$withdraw', () => WITHDRAW);
-const FORMER_REVIEW = REVIEW_BODY.replace('$withdraw', '');
+const FORMER_REVIEW = replaced(REVIEW_SERIES, [['create function', 'create or replace function']]);
+const WITHDRAWING_REVIEW = replaced(FORMER_REVIEW, [['begin\n', `begin\n  ${WITHDRAW}\n`]]);
 
 const REMOVE = `
 drop function $schema.review_values(text, text[], text[], timestamptz, timestamptz, int[], text, int, text, text, text);

@@ -9,17 +9,8 @@ export async function createReviews(db: QueryRunner, schema: string): Promise<vo
   await db.query(REVIEWS.replaceAll('$schema', schema));
 }
 
-const REVIEWS = `
-create table $schema.review (
-  id int generated always as identity primary key,
-  series_id int not null references $schema.series,
-  reviewed_until timestamptz,
-  reviewed_batch_id int,
-  reviewed_by text not null,
-  reviewed_at timestamptz not null default now()
-);
-create index review_series on $schema.review (series_id, id);
-create function $schema.review_series(of_station text, of_indicators text[], until timestamptz, reviewer text)
+/** Marks series as reviewed up to an instant. */
+export const REVIEW_SERIES = `create function $schema.review_series(of_station text, of_indicators text[], until timestamptz, reviewer text)
 returns int language plpgsql security definer set search_path = pg_catalog as $$
 declare
   marked int;
@@ -35,6 +26,18 @@ begin
   select r.id, r.reviewed_until, r.reviewed_batch_id, reviewer from reviewed r;
   get diagnostics marked = row_count;
   return marked;
-end $$;
+end $$`;
+
+const REVIEWS = `
+create table $schema.review (
+  id int generated always as identity primary key,
+  series_id int not null references $schema.series,
+  reviewed_until timestamptz,
+  reviewed_batch_id int,
+  reviewed_by text not null,
+  reviewed_at timestamptz not null default now()
+);
+create index review_series on $schema.review (series_id, id);
+${REVIEW_SERIES};
 revoke all on function $schema.review_series(text, text[], timestamptz, text) from public;
 grant execute on function $schema.review_series(text, text[], timestamptz, text) to $schema_writer`;

@@ -1,6 +1,7 @@
 import { Args, Ctx, Mutation, Resolver, type ClassType } from 'type-graphql';
 import { RiverGateError } from '../../errors/rivergate-error';
 import { Internal } from '../../sharing/in-dataset';
+import { capitalName } from '../capital-name';
 import type { DepartmentContext } from '../department-context';
 import { requireWholeDepartment } from '../revisions/own-department';
 import { ActArgs, selectionOf } from './review-args';
@@ -13,7 +14,7 @@ import { MOST_VALUES, ReviewAction } from './review-vocabulary';
  * stations in one act, e.g. `approveWaterValues` and `voidWaterValues`.
  */
 export function reviewActResolver(department: string): ClassType {
-  const capital = `${department.charAt(0).toUpperCase()}${department.slice(1)}`;
+  const capital = capitalName(department);
 
   @Resolver()
   class ReviewActResolver {

@@ -1,6 +1,7 @@
 import { Args, ArgsType, Ctx, Field, Int, Query, Resolver, type ClassType } from 'type-graphql';
 import { pageRequest, type Page } from '../../graphql/connection';
 import { Internal } from '../../sharing/in-dataset';
+import { capitalName } from '../capital-name';
 import type { DepartmentContext } from '../department-context';
 import { requireWholeDepartment } from '../revisions/own-department';
 import { PreviewArgs, selectionOf } from './review-args';
@@ -20,7 +21,7 @@ class PageArgs {
  * read what was done, e.g. `previewWaterReview` and `waterReviewActs`.
  */
 export function reviewQueryResolver(department: string): ClassType {
-  const capital = `${department.charAt(0).toUpperCase()}${department.slice(1)}`;
+  const capital = capitalName(department);
 
   @Resolver()
   class ReviewQueryResolver {

@@ -1,6 +1,7 @@
 import { Args, Ctx, Query, Resolver, type ClassType } from 'type-graphql';
 import { pageRequest, type Page } from '../../graphql/connection';
 import { Internal } from '../../sharing/in-dataset';
+import { capitalName } from '../capital-name';
 import type { DepartmentContext } from '../department-context';
 import { requireWholeDepartment } from '../revisions/own-department';
 import { UnreviewedArgs, unreviewedQuestion } from './review-args';
@@ -11,7 +12,7 @@ import { UnreviewedDayConnection } from './unreviewed-day.type';
  * `unreviewedWaterDays`.
  */
 export function unreviewedDayResolver(department: string): ClassType {
-  const capital = `${department.charAt(0).toUpperCase()}${department.slice(1)}`;
+  const capital = capitalName(department);
 
   @Resolver()
   class UnreviewedDayResolver {

@@ -1,36 +1,17 @@
-import {
-  Args,
-  ArgsType,
-  Ctx,
-  Field,
-  ID,
-  Int,
-  Mutation,
-  Resolver,
-  type ClassType,
-} from 'type-graphql';
+import { Args, ArgsType, Ctx, Field, Int, Mutation, Resolver, type ClassType } from 'type-graphql';
 import { instant, int, list, nullable, text } from '../../data/sql-type';
 import { EXAMPLE_SCHEMA, statementFamily } from '../../data/statement';
 import { RiverGateError } from '../../errors/rivergate-error';
-import { LongestText } from '../../graphql/longest-text';
 import { DateTimeScalar } from '../../graphql/scalars';
 import { Internal } from '../../sharing/in-dataset';
+import { capitalName } from '../capital-name';
 import type { DepartmentContext } from '../department-context';
 import { indicatorCodes } from '../indicator-argument';
 import { requireOwnDepartment } from './own-department';
+import { SeriesOfStationArgs } from './series-of-station.args';
 
 @ArgsType()
-class ReviewArgs {
-  @Field(() => ID, { description: 'Id of the station (站点标识)' })
-  station!: string;
-
-  @LongestText(50)
-  @Field(() => [String], {
-    nullable: true,
-    description: 'Codes or symbols of the indicators; absent: all indicators of the station (指标)',
-  })
-  indicators?: string[] | null;
-
+class ReviewArgs extends SeriesOfStationArgs {
   @Field(() => DateTimeScalar, {
     nullable: true,
     description:
@@ -44,7 +25,7 @@ class ReviewArgs {
  * reviewed, e.g. `reviewWaterObservations`.
  */
 export function reviewResolver(department: string): ClassType {
-  const capital = `${department.charAt(0).toUpperCase()}${department.slice(1)}`;
+  const capital = capitalName(department);
 
   @Resolver()
   class ReviewResolver {

@@ -4,7 +4,6 @@ import {
   ArgsType,
   Ctx,
   Field,
-  ID,
   Int,
   Mutation,
   Resolver,
@@ -16,23 +15,15 @@ import { RiverGateError } from '../../errors/rivergate-error';
 import { LongestText } from '../../graphql/longest-text';
 import { DateTimeScalar } from '../../graphql/scalars';
 import { Internal } from '../../sharing/in-dataset';
+import { capitalName } from '../capital-name';
 import type { DepartmentContext } from '../department-context';
 import { indicatorCodes } from '../indicator-argument';
 import { periodOf } from '../period';
 import { requireOwnDepartment } from '../revisions/own-department';
+import { SeriesOfStationArgs } from '../revisions/series-of-station.args';
 
 @ArgsType()
-class OutageArgs {
-  @Field(() => ID, { description: 'Id of the station (站点标识)' })
-  station!: string;
-
-  @LongestText(50)
-  @Field(() => [String], {
-    nullable: true,
-    description: 'Codes or symbols of the indicators; absent: all indicators of the station (指标)',
-  })
-  indicators?: string[] | null;
-
+class OutageArgs extends SeriesOfStationArgs {
   @Field(() => DateTimeScalar, { description: 'Start, inclusive (开始)' })
   from!: string;
 
@@ -51,7 +42,7 @@ class OutageArgs {
  * stations and withdraw them, e.g. `declareWaterOutage` and `withdrawWaterOutage`.
  */
 export function outageResolver(department: string): ClassType {
-  const capital = `${department.charAt(0).toUpperCase()}${department.slice(1)}`;
+  const capital = capitalName(department);
 
   @Resolver()
   class OutageResolver {

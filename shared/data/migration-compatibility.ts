@@ -1,5 +1,6 @@
 import type { Client } from 'pg';
 import type { DataSource, MigrationInterface } from 'typeorm';
+import { digitsOf } from './declared-migrations';
 
 /** A migration that says which older versions may go on using the schema that it changes. */
 export interface DeclaredMigration extends MigrationInterface {
@@ -75,5 +76,5 @@ function nameOf({ name, constructor }: MigrationInterface): string {
 }
 
 function timeOf(name: string): number {
-  return Number(name.slice(-13));
+  return Number(digitsOf(name));
 }

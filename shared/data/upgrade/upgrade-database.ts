@@ -1,4 +1,5 @@
 import type { DataSource, QueryRunner } from 'typeorm';
+import { digitsOf } from '../declared-migrations';
 import { ensureDepartmentRoles } from '../department-roles';
 import { departmentSource, type MigrateOptions } from '../migrate';
 import { withConnection } from '../server/with-connection';
@@ -105,7 +106,7 @@ async function writeHistory(
   await db.query(`delete from ${schema}.migration`);
   for (const name of names)
     await db.query(`insert into ${schema}.migration ("timestamp", name) values ($1, $2)`, [
-      Number(name.slice(-13)),
+      Number(digitsOf(name)),
       name,
     ]);
 }

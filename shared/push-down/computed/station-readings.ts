@@ -9,7 +9,7 @@ import {
   observationsJsonSql,
   observationsOfJson,
 } from '../../monitoring/observations/observation-json';
-import { argumentsOf } from '../arguments';
+import { argumentsOf, type FieldArguments } from '../arguments';
 import { newestJoin } from '../measurements/latest';
 import type { Scope } from '../scope';
 import type { SelectedField } from '../selection';
@@ -50,12 +50,10 @@ export function stationReadings(
   };
 }
 
-type Asked = ReturnType<typeof argumentsOf>;
-
 /** SQL of the instant, and of the one after which a value must lie. */
 function instantsOf(
   { parameters }: Scope,
-  asked: Asked,
+  asked: FieldArguments,
   { maxAgeMs }: DeclaredReadings,
 ): readonly [at: string, after: string] {
   const before = (at: string | null) =>

@@ -3,7 +3,6 @@ import type { FeedRow, ImportJob } from '../../../shared/monitoring/ingest/feed'
 import { ingest } from '../../../shared/monitoring/ingest/ingest';
 import { endOf } from '../../../shared/monitoring/observations/observation-row';
 import { refreshRollups } from '../../../shared/monitoring/rollup/refresh-rollups';
-import { fullPrecision } from '../../../shared/monitoring/stations/disclosed-position';
 import { Averaging } from '../../../shared/monitoring/vocabulary';
 import type { AccessDecisions } from '../../../shared/sharing/access-decisions';
 import { department as water } from '../../../subgraphs/water/department';
@@ -11,6 +10,7 @@ import { alsoMeasuring } from '../../setup/fixtures/also-measuring';
 import { departmentHub, type DepartmentHub } from '../../setup/department-hub';
 import { fieldsOf, grantedState, PARTNER, accessOf } from '../../setup/sharing';
 import { runs } from '../../setup/runs';
+import { WATER_JOB } from '../../setup/fixtures/water-job';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
@@ -160,12 +160,7 @@ async function access(limited: Limits): Promise<AccessDecisions> {
 }
 
 const job: ImportJob = {
-  department: 'water',
-  feed: 'water/test',
-  source: 'rows of a test',
-  provenance: 'MEASURED',
-  partition: 'year',
-  precisionOf: fullPrecision,
+  ...WATER_JOB,
   dayOf: () => 'HYDROLOGY',
 };
 

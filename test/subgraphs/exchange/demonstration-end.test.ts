@@ -15,7 +15,6 @@ import type { FeedRow, ImportJob } from '../../../shared/monitoring/ingest/feed'
 import { demonstrationIn } from '../../../shared/monitoring/ingest/demonstration';
 import { ingest } from '../../../shared/monitoring/ingest/ingest';
 import { runSimulation } from '../../../shared/monitoring/simulation/run-simulation';
-import { fullPrecision } from '../../../shared/monitoring/stations/disclosed-position';
 import { messageOf } from '../../../shared/errors/message-of';
 import { EVERY_ROW } from '../../../shared/data/row-bounds';
 import type { SharingState } from '../../../shared/sharing/sharing-state';
@@ -27,6 +26,7 @@ import { department as water } from '../../../subgraphs/water/department';
 import { basic, oauthHub, type OauthHub, type TestGateway } from '../../gateway/setup/oauth-hub';
 import { TEST_SEAL } from '../../setup/identity-database';
 import { importUnderWay } from '../../setup/fixtures/import-under-way';
+import { WATER_JOB } from '../../setup/fixtures/water-job';
 
 const MIGRATIONS = join(__dirname, '..', '..', '..', 'migrations');
 const TODAY = '2026-11-23';
@@ -276,15 +276,7 @@ function tokenFor(at: TestGateway, client: DemoCredentials['clients'][number] | 
 }
 
 function job(change: Partial<ImportJob>): ImportJob {
-  return {
-    department: 'water',
-    feed: 'water/test',
-    source: 'rows of a test',
-    provenance: 'MEASURED',
-    partition: 'year',
-    precisionOf: fullPrecision,
-    ...change,
-  };
+  return { ...WATER_JOB, ...change };
 }
 
 function row(nameZh: string, hour: number): FeedRow {

@@ -5,13 +5,13 @@ import { ingest } from '../../../../shared/monitoring/ingest/ingest';
 import { settleClaims } from '../../../../shared/monitoring/ingest/settle-claims';
 import { isReviewedSql } from '../../../../shared/monitoring/observations/observation-row';
 import { refreshRollups } from '../../../../shared/monitoring/rollup/refresh-rollups';
-import { fullPrecision } from '../../../../shared/monitoring/stations/disclosed-position';
 import { department as water } from '../../../../subgraphs/water/department';
 import { departmentHub, type DepartmentHub } from '../../../setup/department-hub';
 import { alsoMeasuring } from '../../../setup/fixtures/also-measuring';
 import { rollupFaults } from '../../../setup/fixtures/recomputed-rollups';
 import { runs } from '../../../setup/runs';
 import { reordered, withCorrections, withoutCorrections, type Event } from './random-history';
+import { WATER_JOB } from '../../../setup/fixtures/water-job';
 
 const TURBIDITY = {
   kinds: ['RIVER_STATION'],
@@ -23,12 +23,8 @@ const MEASURING = alsoMeasuring(water, 'water/water-function-zone', TURBIDITY);
 const MOVED = alsoMeasuring(water, 'water/reservoir-water-ecology', TURBIDITY);
 
 const job: ImportJob = {
-  department: 'water',
-  feed: 'water/test',
-  source: 'rows of a test',
-  provenance: 'MEASURED',
+  ...WATER_JOB,
   partition: 'month',
-  precisionOf: fullPrecision,
   frozenAfterRows: 5,
   dayOf: () => 'HYDROLOGY',
 };

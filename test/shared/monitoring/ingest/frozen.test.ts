@@ -1,22 +1,17 @@
 import { EVERY_ROW } from '../../../../shared/data/row-bounds';
 import type { FeedRow, ImportJob } from '../../../../shared/monitoring/ingest/feed';
 import { ingest } from '../../../../shared/monitoring/ingest/ingest';
-import { fullPrecision } from '../../../../shared/monitoring/stations/disclosed-position';
 import { department as water } from '../../../../subgraphs/water/department';
 import { departmentHub, type DepartmentHub } from '../../../setup/department-hub';
 import { alsoMeasuring } from '../../../setup/fixtures/also-measuring';
+import { WATER_JOB } from '../../../setup/fixtures/water-job';
 
 const HOUR = 3_600_000;
 const START = Date.parse('2026-03-01T00:00:00Z');
 const SYMBOLS = ['stage', 'discharge', 'turbidity'] as const;
 
 const job: ImportJob = {
-  department: 'water',
-  feed: 'water/test',
-  source: 'rows of a test',
-  provenance: 'MEASURED',
-  partition: 'year',
-  precisionOf: fullPrecision,
+  ...WATER_JOB,
   frozenAfterRows: 5,
 };
 

@@ -3,9 +3,8 @@ import { migrateDepartment } from '../../../../shared/data/migrate';
 import { openDatabase, type Database } from '../../../../shared/data/database';
 import { announceDatasets } from '../../../../shared/monitoring/announce-datasets';
 import { prepareDepartment } from '../../../../shared/monitoring/department';
-import type { FeedRow, ImportJob } from '../../../../shared/monitoring/ingest/feed';
+import type { FeedRow } from '../../../../shared/monitoring/ingest/feed';
 import { ingest } from '../../../../shared/monitoring/ingest/ingest';
-import { fullPrecision } from '../../../../shared/monitoring/stations/disclosed-position';
 import { schemaOf } from '../../../setup/built-once';
 import { EVERY_ROW } from '../../../../shared/data/row-bounds';
 import { appoint } from '../../../../subgraphs/exchange/accounts/appoint.store';
@@ -21,17 +20,10 @@ import { department as reference } from '../../../../subgraphs/reference/departm
 import { department as water } from '../../../../subgraphs/water/department';
 import { freshDatabase, type TestDatabase } from '../../../setup/database';
 import { importUnderWay, type ImportUnderWay } from '../../../setup/fixtures/import-under-way';
+import { WATER_JOB as job } from '../../../setup/fixtures/water-job';
 
 const MIGRATIONS = join(__dirname, '..', '..', '..', '..', 'migrations');
 const NOW = new Date('2026-11-23T10:00:00Z');
-const job: ImportJob = {
-  department: 'water',
-  feed: 'water/test',
-  source: 'rows of a test',
-  provenance: 'MEASURED',
-  partition: 'year',
-  precisionOf: fullPrecision,
-};
 
 let fresh: TestDatabase;
 let importing: Database;

@@ -1,29 +1,15 @@
 import { Client } from 'pg';
 import { EVERY_ROW } from '../../../../shared/data/row-bounds';
 import { openDatabase, type Database } from '../../../../shared/data/database';
-import type {
-  FeedObservation,
-  FeedRow,
-  ImportJob,
-  Reject,
-} from '../../../../shared/monitoring/ingest/feed';
-import { fullPrecision } from '../../../../shared/monitoring/stations/disclosed-position';
+import type { FeedObservation, FeedRow, Reject } from '../../../../shared/monitoring/ingest/feed';
 import { ingest } from '../../../../shared/monitoring/ingest/ingest';
 import { department as water } from '../../../../subgraphs/water/department';
 import { alsoMeasuring } from '../../../setup/fixtures/also-measuring';
 import { departmentHub, type DepartmentHub } from '../../../setup/department-hub';
+import { WATER_JOB as job } from '../../../setup/fixtures/water-job';
 
 const HOUR = 3_600_000;
 const START = Date.parse('2026-03-01T00:00:00Z');
-
-const job: ImportJob = {
-  department: 'water',
-  feed: 'water/test',
-  source: 'rows of a test',
-  provenance: 'MEASURED',
-  partition: 'year',
-  precisionOf: fullPrecision,
-};
 
 const MEASURING = alsoMeasuring(water, 'water/water-function-zone', {
   kinds: ['RIVER_STATION'],

@@ -7,13 +7,13 @@ import type {
   ImportJob,
 } from '../../../../shared/monitoring/ingest/feed';
 import { refreshRollups } from '../../../../shared/monitoring/rollup/refresh-rollups';
-import { fullPrecision } from '../../../../shared/monitoring/stations/disclosed-position';
 import type { AccessDecisions } from '../../../../shared/sharing/access-decisions';
 import { department as water } from '../../../../subgraphs/water/department';
 import { departmentHub, TEST_NOW, type DepartmentHub } from '../../../setup/department-hub';
 import { alsoMeasuring } from '../../../setup/fixtures/also-measuring';
 import { runs } from '../../../setup/runs';
 import { accessOf, grantedState, PARTNER } from '../../../setup/sharing';
+import { WATER_JOB } from '../../../setup/fixtures/water-job';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
@@ -239,8 +239,7 @@ async function shown(
 
 async function take(network: NetworkDayName, rows: ReadonlyArray<FeedRow>): Promise<void> {
   const job: ImportJob = {
-    ...{ department: 'water', feed: 'water/test', source: 'rows of a test' },
-    ...{ provenance: 'MEASURED', partition: 'year', precisionOf: fullPrecision },
+    ...WATER_JOB,
     dayOf: () => network,
   };
   await ingest(hub.database, job, rows);

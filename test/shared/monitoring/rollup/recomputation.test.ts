@@ -6,12 +6,12 @@ import type {
 } from '../../../../shared/monitoring/ingest/feed';
 import { ingest } from '../../../../shared/monitoring/ingest/ingest';
 import { refreshRollups } from '../../../../shared/monitoring/rollup/refresh-rollups';
-import { fullPrecision } from '../../../../shared/monitoring/stations/disclosed-position';
 import { department as water } from '../../../../subgraphs/water/department';
 import { departmentHub, type DepartmentHub } from '../../../setup/department-hub';
 import { alsoMeasuring } from '../../../setup/fixtures/also-measuring';
 import { rollupFaults } from '../../../setup/fixtures/recomputed-rollups';
 import { runs } from '../../../setup/runs';
+import { WATER_JOB } from '../../../setup/fixtures/water-job';
 
 const HOUR = 3_600_000;
 const START = Date.parse('2026-02-24T16:00:00Z'); // 25 February, 00:00 in Beijing
@@ -43,12 +43,8 @@ const MEASURING = alsoMeasuring(water, 'water/water-function-zone', {
 });
 
 const job: ImportJob = {
-  department: 'water',
-  feed: 'water/test',
-  source: 'rows of a test',
-  provenance: 'MEASURED',
+  ...WATER_JOB,
   partition: 'month',
-  precisionOf: fullPrecision,
   frozenAfterRows: 5,
   dayOf: (_, code) =>
     code.startsWith('water.')

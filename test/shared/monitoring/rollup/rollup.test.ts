@@ -1,7 +1,6 @@
 import { EVERY_ROW } from '../../../../shared/data/row-bounds';
 import fc from 'fast-check';
 import type { FeedRow, ImportJob } from '../../../../shared/monitoring/ingest/feed';
-import { fullPrecision } from '../../../../shared/monitoring/stations/disclosed-position';
 import { ingest } from '../../../../shared/monitoring/ingest/ingest';
 import { keepRollups } from '../../../../shared/monitoring/rollup/keep-rollups';
 import { ROLLUP_TAKE } from '../../../../shared/data/monitoring/rollup-round';
@@ -16,6 +15,7 @@ import {
 import { department as water } from '../../../../subgraphs/water/department';
 import { alsoMeasuring } from '../../../setup/fixtures/also-measuring';
 import { departmentHub, type DepartmentHub } from '../../../setup/department-hub';
+import { WATER_JOB as job } from '../../../setup/fixtures/water-job';
 
 const HOUR = 3_600_000;
 const MIDNIGHT = Date.parse('2026-03-10T16:00:00Z'); // 11 March, 00:00 in Beijing
@@ -447,15 +447,6 @@ describe('roll-ups', () => {
     );
   });
 });
-
-const job: ImportJob = {
-  department: 'water',
-  feed: 'water/test',
-  source: 'rows of a test',
-  provenance: 'MEASURED',
-  partition: 'year',
-  precisionOf: fullPrecision,
-};
 
 const AGGREGATIONS = [
   'MEAN',

@@ -1,15 +1,11 @@
 import type { Caller } from '../../../../shared/identity/caller';
 import { ingest } from '../../../../shared/monitoring/ingest/ingest';
-import type {
-  FeedObservation,
-  FeedRow,
-  ImportJob,
-} from '../../../../shared/monitoring/ingest/feed';
-import { fullPrecision } from '../../../../shared/monitoring/stations/disclosed-position';
+import type { FeedObservation, FeedRow } from '../../../../shared/monitoring/ingest/feed';
 import type { AccessDecisions } from '../../../../shared/sharing/access-decisions';
 import { department as water } from '../../../../subgraphs/water/department';
 import { departmentHub, TEST_NOW, type DepartmentHub } from '../../../setup/department-hub';
 import { accessOf, grantedState, handlerOf, PARTNER } from '../../../setup/sharing';
+import { WATER_JOB as job } from '../../../setup/fixtures/water-job';
 
 const HOUR = 3_600_000;
 const START = Date.parse('2026-03-10T16:00:00Z');
@@ -233,10 +229,6 @@ async function withdrawn(outage: number | undefined) {
 }
 
 async function take(rows: ReadonlyArray<FeedRow>): Promise<void> {
-  const job: ImportJob = {
-    ...{ department: 'water', feed: 'water/test', source: 'rows of a test' },
-    ...{ provenance: 'MEASURED', partition: 'year', precisionOf: fullPrecision },
-  };
   await ingest(hub.database, job, rows);
 }
 

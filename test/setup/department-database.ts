@@ -17,11 +17,17 @@ export const TEST_SEED = 440700;
 
 const MIGRATIONS = join(__dirname, '..', '..', 'migrations');
 
+/**
+ * Days before `TEST_NOW` for which departments have synthetic data: all of them the same number, or
+ * each its own by name, where one that is not named has none.
+ */
+export type SimulatedDays = number | Readonly<Record<string, number>>;
+
 /** The content of a test database. */
 interface Held {
   readonly departments: ReadonlyArray<Department>;
-  /** Days before `TEST_NOW` for which each department has synthetic data; absent: it has none. */
-  readonly days?: number;
+  /** Absent: no department has synthetic data. */
+  readonly days?: SimulatedDays;
 }
 
 /**
@@ -56,8 +62,12 @@ async function fill(url: string, { departments, days }: Held): Promise<void> {
       await prepareDepartment(database, department);
     }
     if (days === undefined) return;
-    const run = { database, seed: TEST_SEED, now: Date.parse(TEST_NOW), days };
-    for (const department of departments) await runSimulation(department, run);
+    for (const department of departments) {
+      const own = typeof days === 'number' ? days : days[department.name];
+      if (own === undefined) continue;
+      const run = { database, seed: TEST_SEED, now: Date.parse(TEST_NOW), days: own };
+      await runSimulation(department, run);
+    }
   } finally {
     await database.close();
   }

@@ -13,7 +13,7 @@ import { runSimulation } from '../../shared/monitoring/simulation/run-simulation
 import type { Caller } from '../../shared/identity/caller';
 import { fullPrecision } from '../../shared/monitoring/stations/disclosed-position';
 import type { AccessDecisions } from '../../shared/sharing/access-decisions';
-import { departmentDatabase, TEST_NOW, TEST_SEED } from './department-database';
+import { departmentDatabase, TEST_NOW, TEST_SEED, type SimulatedDays } from './department-database';
 import { handlerOf, openState, accessOf } from './sharing';
 
 /** A statement of a department's reader. */
@@ -60,7 +60,7 @@ export { TEST_NOW } from './department-database';
  */
 export async function departmentHub(
   departments: ReadonlyArray<Department>,
-  days?: number,
+  days?: SimulatedDays,
   filledBy = departments,
 ): Promise<DepartmentHub> {
   const held = { departments: filledBy, ...(days === undefined ? {} : { days }) };

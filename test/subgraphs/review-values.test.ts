@@ -17,8 +17,7 @@ const DAY = { from: '2026-11-20T00:00:00Z', to: '2026-11-21T00:00:00Z' };
 
 let hub: DepartmentHub;
 beforeEach(async () => {
-  hub = await departmentHub([water, environment]);
-  await hub.simulate('water', TEST_NOW, 8);
+  hub = await departmentHub([water, environment], { water: 8 });
   await hub.database.asOwner('water', ({ query }) =>
     query('update water.series set reviewed_until = null, reviewed_batch_id = null'),
   );

@@ -15,6 +15,7 @@ async function keepFew(page: Page): Promise<void> {
   await page.evaluate(() => {
     const more = [
       'details.type:nth-of-type(n + 4)',
+      '.member:nth-of-type(n + 9)',
       'tr:nth-of-type(n + 4)',
       'li:nth-of-type(n + 6)',
     ];

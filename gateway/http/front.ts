@@ -14,6 +14,7 @@ import type { Rates } from '../rates/rates';
 import type { AccessFor } from './asker-access';
 import { askers } from './askers';
 import { closedMethods } from './closed-methods';
+import { crossOrigin, type OpenOrigins } from './cross-origin';
 import { frontPage } from './front-page';
 import { graphqlRoute } from './graphql/graphql-route';
 import type { CallersDocuments } from './graphql/resolve-document';
@@ -64,6 +65,8 @@ export interface FrontOptions {
   readonly firstQuestion?: string;
   /** Proxies that are trusted to report the caller's address. */
   readonly trustedProxies?: ReadonlyArray<string>;
+  /** Origins whose pages may ask as the public; none unless given. */
+  readonly openOrigins?: OpenOrigins;
   /** Timeouts and the number of connections; SERVER_BOUNDS unless given. */
   readonly bounds?: Partial<ServerBounds>;
   readonly host: string;
@@ -102,7 +105,9 @@ export async function openFront(options: FrontOptions): Promise<Front> {
   const closeMethods = closedMethods(server);
   await server.register(fastifyCompress, COMPRESSION);
   if (options.oauth) await registerOauth(server, options.oauth);
-  await graphqlRoute(server, apollo, { ...options, askersOf: askers(options) });
+  const origins = crossOrigin(options.openOrigins);
+  origins.answerPreflights(server, '/graphql');
+  await graphqlRoute(server, apollo, { ...options, origins, askersOf: askers(options) });
   stateRoutes(server, readiness(engine, options.parts, options.warnings));
   if (options.pagesFolder !== undefined) await registerPages(server, options.pagesFolder);
   else server.get('/', (request, reply) => frontPage(request, reply, options.firstQuestion));

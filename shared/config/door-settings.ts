@@ -1,9 +1,14 @@
-import { integerBetween, text } from './setting-parsers';
+import { integerBetween, originList, text } from './setting-parsers';
 import { setting, type SettingReader } from './setting-reader';
 
 /** Settings that limit the requests and connections of one caller. */
 export function doorSettings(reader: SettingReader) {
-  return { ...rateSettings(reader), ...socketSettings(reader), ...metricsSettings(reader) };
+  return {
+    ...rateSettings(reader),
+    ...socketSettings(reader),
+    ...metricsSettings(reader),
+    ...originSettings(reader),
+  };
 }
 
 /** Where a gateway serves its metrics, apart from its callers. */
@@ -19,6 +24,16 @@ function metricsSettings({ read, readOptional }: SettingReader) {
     'Address on which `/metrics` listens.',
   );
   return { metricsPort: readOptional(port), metricsHost: read(host, '127.0.0.1') };
+}
+
+/** Which pages of elsewhere may ask as the public. */
+function originSettings({ readOptional }: SettingReader) {
+  const origins = setting(
+    'RIVERGATE_OPEN_ORIGINS',
+    originList,
+    'Origins whose pages may ask `/graphql` as the public (CORS), never with credentials; `*` is every origin. Unless given, none.',
+  );
+  return { openOrigins: readOptional(origins) ?? [] };
 }
 
 /** Requests and cost that one caller may use in a minute. */

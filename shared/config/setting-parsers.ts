@@ -68,6 +68,16 @@ export const httpAddress: SettingParser<string> = {
     urlWith(value, ['http:', 'https:']) && new URL(value).origin === value ? value : undefined,
 };
 
+/** Origins of pages as a browser sends them, separated by commas; or `*` alone. */
+export const originList: SettingParser<ReadonlyArray<string>> = {
+  type: 'http(s)://host[:port], comma between; or *',
+  parse: (value) => {
+    const items = value.split(',').map((item) => item.trim());
+    const isOrigin = (item: string) => httpAddress.parse(item) !== undefined;
+    return value === '*' || items.every(isOrigin) ? items : undefined;
+  },
+};
+
 /** The address of a resource, with its path and without credentials, which would show in messages. */
 export const httpUrl: SettingParser<string> = {
   type: 'http(s)://host[:port]/path',

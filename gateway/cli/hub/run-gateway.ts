@@ -114,6 +114,7 @@ export async function openGateway(options: GatewayOptions): Promise<Front> {
     ...(options.pagesFolder === undefined ? {} : { pagesFolder: options.pagesFolder }),
     ...(options.firstQuestion === undefined ? {} : { firstQuestion: options.firstQuestion }),
     trustedProxies: settings.trustedProxies,
+    openOrigins: settings.openOrigins,
     bounds: boundsOf(settings),
     host: settings.host,
     port: settings.port,

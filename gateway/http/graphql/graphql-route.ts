@@ -7,6 +7,7 @@ import type { Engine } from '../../engine/engine';
 import { newTrail, type RequestScope } from '../../request-scope';
 import { traceRequests } from '../../tracing/trace-requests';
 import { varyingByCaller } from '../answer-headers';
+import type { CrossOrigin } from '../cross-origin';
 import { answerKnown } from './answer-known';
 import type { askers } from '../askers';
 import { documentLength } from './document-length';
@@ -18,6 +19,7 @@ const QUESTION_BYTES = 1024 * 1024;
 interface RouteOptions {
   readonly engine: Engine;
   readonly askersOf: ReturnType<typeof askers>;
+  readonly origins: CrossOrigin;
   readonly documents?: CallersDocuments;
   readonly maxDocumentBytes?: number;
   readonly bodyLimit?: number;
@@ -45,7 +47,7 @@ export async function graphqlRoute(
     };
     scope.addHook('onRequest', askersOf.identify);
     scope.addHook('onSend', async (request, reply) => {
-      varyingByCaller(reply, askersOf.hasSignedIn(request));
+      markAnswer(request, reply, options);
     });
     scope.route({
       method: ['GET', 'POST'],
@@ -64,6 +66,17 @@ export async function graphqlRoute(
     });
     done();
   });
+}
+
+/** Tells caches and pages of other origins for whom an answer is. */
+function markAnswer(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { askersOf, origins }: Pick<RouteOptions, 'askersOf' | 'origins'>,
+): void {
+  const hasSignedIn = askersOf.hasSignedIn(request);
+  varyingByCaller(reply, hasSignedIn);
+  origins.mark(request, reply, hasSignedIn);
 }
 
 /** One scope for each request; it aborts if the caller disconnects before the answer is sent. */

@@ -123,7 +123,7 @@ async function stateAfter(events: ReadonlyArray<Event>) {
       await rowsOf(`select ${KEY}, o.value, o.detection_limit, o.flag, o.revision, s.dataset,
       ${isReviewedSql('water')} as "isReviewed" from water.observation o ${OF_SERIES}`),
     history:
-      await rowsOf(`select ${KEY}, o.value, o.detection_limit, nullif(o.flag, 1) as flag, o.revision
+      await rowsOf(`select ${KEY}, o.value, o.detection_limit, coalesce(nullif(o.flag, 1), 0) as flag, o.revision
       from water.observation_history o ${OF_SERIES}, o.revision`),
     latest: await rowsOf(
       `select ${KEY}, o.value, o.detection_limit, o.flag, o.revision from water.latest o ${OF_SERIES}`,

@@ -393,6 +393,11 @@ export const ERROR_CATALOGUE = {
     status: 422,
     remedy: 'Read the reject file: it says of each row what is wrong; mend it and import it.',
   },
+  IMPORT_UNDER_WAY: {
+    meaning: 'Another import that would store the same values is under way; nothing was stored.',
+    status: 409,
+    remedy: 'Import again when the other one has ended.',
+  },
   UNCLAIMED_SERIES: {
     meaning:
       'A value belongs to a kind of series that no dataset claims, or that two claim; nothing was stored.',

@@ -100,6 +100,10 @@ function jobOf(
     ...(feed.frozenAfterRows === undefined ? {} : { frozenAfterRows: feed.frozenAfterRows }),
     corrects: options['corrects'] === true,
     endsDemonstration: options['end-demonstration'] === true,
+    onWaiting: () =>
+      terminal.note(
+        `Another import of ${feed.id} is under way: waiting for its end (正在等待同一来源的另一次导入结束).`,
+      ),
     onProgress: (read) => terminal.progress(`${feed.id}: ${String(read)} rows read`),
   };
 }

@@ -161,6 +161,8 @@ export interface ImportJob {
   readonly beforeCommit?: () => Promise<void>;
   /** Called for every rejected row, in file order. */
   readonly onReject?: (line: number, reject: Reject) => Promise<void> | void;
+  /** Called once if another import of this feed is under way, and this one waits for its end. */
+  readonly onWaiting?: () => void;
   /** Called with the number of rows read so far. */
   readonly onProgress?: (read: number) => void;
 }

@@ -56,7 +56,7 @@ export function flusher(transaction: Transaction, target: FlushTarget): Flusher 
       (await copyStraight(transaction, { table: `${schema}.observation`, batchId }, rows));
     const outcome = isCopied
       ? { stored: lines, revised: 0, unchanged: 0, superseded: 0 }
-      : await mergeObservations(transaction, target, rows);
+      : await mergeBesideOthers(transaction, target, rows);
     expectsKnown = !isCopied && outcome.stored < lines / 2;
     if (outcome.stored + outcome.revised > 0) {
       target.changed.add(rows);
@@ -94,11 +94,35 @@ async function copyStraight(
   }
 }
 
-/** Sets the savepoint to which a failed copy rolls back. */
+const MOST_MERGES = 3;
+
+/**
+ * Merges; if an import of another feed commits one of the keys between the comparison and the
+ * storing, all of it is compared again.
+ */
+async function mergeBesideOthers(
+  transaction: Transaction,
+  target: FlushTarget,
+  rows: ReadonlyArray<StoredObservation>,
+): Promise<MergeOutcome> {
+  for (let merges = 1; ; merges += 1) {
+    await transaction.query(BEFORE_COPY);
+    try {
+      const outcome = await mergeObservations(transaction, target, rows);
+      await transaction.query(KEEP_COPY);
+      return outcome;
+    } catch (thrown) {
+      if (errorCodeOf(thrown) !== UNIQUE_VIOLATION || merges === MOST_MERGES) throw thrown;
+      await transaction.query(UNDO_COPY);
+    }
+  }
+}
+
+/** Sets the savepoint to which a failed copy or merge rolls back. */
 export const BEFORE_COPY = statement({ text: 'savepoint straight' });
 
-/** Releases the savepoint after a copy. */
+/** Releases the savepoint after a copy or merge. */
 export const KEEP_COPY = statement({ text: 'release savepoint straight' });
 
-/** Rolls back a failed copy. */
+/** Rolls back a failed copy or merge. */
 export const UNDO_COPY = statement({ text: 'rollback to savepoint straight' });

@@ -1,4 +1,5 @@
 import type { Database, Transaction } from '../../data/database';
+import { errorCodeOf } from '../../errors/error-code';
 import { announceDeliveries } from './announce-deliveries';
 import { announceRealData } from './announce-real-data';
 import { announceStations } from './announce-stations';
@@ -12,6 +13,7 @@ import { openSeriesRegistry } from './series-registry';
 import type { MergeOutcome } from './merge';
 import { rejectedCells } from '../series-coverage/rejected-cells.store';
 import { noRows, reportOf, type Tally } from './tally';
+import { takeTurn, underWay } from './take-turn';
 import { openStationRegistry, type StationsMade } from './station-registry';
 import { storedIn, waitingObservations } from './waiting-rows';
 import { checkedRows } from '../validation/checked-rows';
@@ -26,7 +28,8 @@ const PROGRESS_ROWS = 1_000;
  * after the commit, so that the import locks nothing in `reference`.
  *
  * Measurements end the demonstration just before they are committed; without `endsDemonstration`
- * they are refused on a hub that holds one (DEMONSTRATION_IN_FORCE).
+ * they are refused on a hub that holds one (DEMONSTRATION_IN_FORCE). Waits for another import of its
+ * feed, and throws IMPORT_UNDER_WAY if that takes too long.
  */
 export async function ingest(
   database: Database,
@@ -34,9 +37,22 @@ export async function ingest(
   rows: AsyncIterable<FeedRow> | Iterable<FeedRow>,
 ): Promise<ImportReport> {
   await admit(database, job);
-  const { report, hasNewStations, batchId } = await database.asOwner(
-    job.department,
-    async (transaction) => {
+  const { report, hasNewStations, batchId } = await stored(database, job, rows);
+  if (hasNewStations) await announceStations(database, job.department);
+  await announceDeliveries(database, job.department, batchId);
+  return report;
+}
+
+const DEADLOCK = '40P01';
+
+async function stored(
+  database: Database,
+  job: ImportJob,
+  rows: AsyncIterable<FeedRow> | Iterable<FeedRow>,
+): Promise<FinishedRun> {
+  try {
+    return await database.asOwner(job.department, async (transaction) => {
+      await takeTurn(transaction, job);
       const run = await openRun(transaction, job);
       for await (const row of rows) {
         const waited = run.add(row);
@@ -45,11 +61,11 @@ export async function ingest(
       const finished = await run.finish();
       await beforeCommit(database, job, finished);
       return finished;
-    },
-  );
-  if (hasNewStations) await announceStations(database, job.department);
-  await announceDeliveries(database, job.department, batchId);
-  return report;
+    });
+  } catch (thrown) {
+    // With an import of another feed that has the same series: PostgreSQL ends one of the two.
+    throw errorCodeOf(thrown) === DEADLOCK ? underWay(job.department, job.feed) : thrown;
+  }
 }
 
 /**

@@ -182,7 +182,8 @@ describe('the version of the sharing state', () => {
 
 describe('an import that ended', () => {
   test('announces its stations after its commit; one that was killed before is announced by the next start', async () => {
-    const held = await importUnderWay(importing, { ...job, department: 'water' }, [
+    // Of another feed: one of the same waits for the import that is under way.
+    const held = await importUnderWay(importing, { ...job, feed: 'water/other' }, [
       row('测站丁', 0, 1),
     ]);
     await held.finish();

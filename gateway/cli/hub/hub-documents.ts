@@ -8,6 +8,7 @@ import type { StateHolder } from '../../../shared/sharing/lease/state-holder';
 import { automaticDocuments } from '../../documents/automatic-documents';
 import { documentLists } from '../../documents/document-lists';
 import type { RegistrationOptions } from '../../documents/registration';
+import { openDocumentUses } from '../../documents/document-uses';
 import { openUnlistedCounter, type UnlistedCounter } from '../../documents/unlisted-counter';
 import type { CallersDocuments } from '../../http/graphql/resolve-document';
 import { callerOfRow } from '../../identity/caller-of-row';
@@ -40,7 +41,9 @@ export function hubDocuments(options: HubDocumentOptions): HubDocuments {
     log.error({ reason: messageOf(fault) }, 'documents of clients cannot be reached');
   };
   const database = reachable(options.database, onFault);
-  const counter = openUnlistedCounter({ database, now: () => new Date(), onFault });
+  const noting = { database, now: () => new Date(), onFault };
+  const counter = openUnlistedCounter(noting);
+  const uses = openDocumentUses(noting);
   const stateNow = () => {
     const { state, isFresh } = sharing.current();
     return state && isFresh ? state.state : null;
@@ -57,9 +60,12 @@ export function hubDocuments(options: HubDocumentOptions): HubDocuments {
     documents: {
       lists: documentLists({ database, stateNow, budget }),
       automatic: automaticDocuments(budget),
+      onUsed: uses.note,
     },
     registration: { maxTokens, maxDocumentBytes, accessOf },
     onUnlisted: counter.count,
-    close: counter.close,
+    close: async () => {
+      await Promise.all([counter.close(), uses.close()]);
+    },
   };
 }

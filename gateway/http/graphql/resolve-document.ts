@@ -19,6 +19,8 @@ import { listedTexts } from '../../documents/listed-texts';
 export interface CallersDocuments {
   readonly lists: DocumentLists;
   readonly automatic: AutomaticDocuments;
+  /** Called when a client sends a registered document by its hash. */
+  readonly onUsed?: (client: string, hash: string) => void;
 }
 
 /** What became known of the document of a request before it is parsed. */
@@ -58,6 +60,7 @@ export function resolveDocument(documents: CallersDocuments | undefined) {
       return;
     }
     const found = referredDocument(reference, { subject, list, automatic });
+    if (found.isRegistered) documents.onUsed?.(subject, reference.hash);
     request.resolvedDocument = {
       list: bindingList(list, found.isRegistered ? found.text : null),
       id: found.isRegistered ? `sha256:${reference.hash}` : null,

@@ -226,6 +226,27 @@ describe('registering', () => {
   });
 });
 
+describe('the last use of a registered document', () => {
+  test('is known once it was sent by its id, and of no other document', async () => {
+    const gauge = await client();
+    await register(gauge, [ONE, NAMES]);
+    const before = Date.now();
+    await door.post(gauge, { query: NAMES, operationName: 'Codes' });
+    await door.post(gauge, { documentId: idOf(ONE), variables: { code: CODE } });
+    const usesOf = async () => {
+      const query = `{ clientDocuments(client: "${gauge.subject}") { documents { id lastUsedAt } } }`;
+      const { documents } = (await door.post(developer, { query })).body.data?.[
+        'clientDocuments'
+      ] as { documents: ReadonlyArray<{ id: string; lastUsedAt: string | null }> };
+      return new Map(documents.map(({ id, lastUsedAt }) => [id, lastUsedAt]));
+    };
+    let uses = await usesOf(); // Gateways write them each second.
+    while (uses.get(idOf(ONE)) === null) uses = await usesOf();
+    expect(Date.parse(uses.get(idOf(ONE)) ?? '')).toBeGreaterThanOrEqual(before);
+    expect(uses.get(idOf(NAMES))).toBeNull();
+  });
+});
+
 describe('a list in mode LOG', () => {
   test('answers what is outside it, and names it with how often it was sent', async () => {
     const gauge = await client();

@@ -45,14 +45,16 @@ export const MODE_OF_CLIENT = statement({
 /** The documents of a client, by hash. */
 export const DOCUMENTS_OF_CLIENT = statement({
   text: `select 'sha256:' || hash as id, text, octet_length(text) as bytes,
-      registered_at as "registeredAt", registered_by as "registeredBy"
-    from exchange.client_document where client_id = $1 order by hash`,
+      registered_at as "registeredAt", registered_by as "registeredBy", last_used_at as "lastUsedAt"
+    from exchange.client_document left join exchange.client_document_use using (client_id, hash)
+    where client_id = $1 order by hash`,
   columns: {
     id: text(),
     text: text(),
     bytes: int(),
     registeredAt: instant(),
     registeredBy: text(),
+    lastUsedAt: nullable(instant()),
   },
   parameters: [text()],
 });

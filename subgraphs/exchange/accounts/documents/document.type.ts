@@ -40,6 +40,13 @@ export class RegisteredDocument {
 
   @Field(() => ID, { description: 'Account or client that registered it (登记人)' })
   registeredBy!: string;
+
+  @Field(() => DateTimeScalar, {
+    nullable: true,
+    description:
+      'When it was last sent by its id or hash, noted at most once an hour; null: no such use is known; a text that is sent whole without its hash does not count (最近使用时间)',
+  })
+  lastUsedAt!: string | null;
 }
 
 @Plumbing()

@@ -2,6 +2,7 @@
 const FLOORS = [
   'domain',
   'errors',
+  'hj212',
   'config',
   'data',
   'tracing',
@@ -137,7 +138,7 @@ module.exports = {
         `shared-${floor}-looks-down`,
         { path: `^shared/${floor}/` },
         { path: `^shared/(${FLOORS.slice(at + 1).join('|')})/` },
-        'Order: server, push-down, monitoring, graphql, sharing, identity, tracing, data, config, errors, domain.',
+        'Order: server, push-down, monitoring, graphql, sharing, identity, tracing, data, config, hj212, errors, domain.',
       ),
     ),
     never('no-cycles', {}, { circular: true }, 'A cycle has no first line to read.'),

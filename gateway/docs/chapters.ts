@@ -19,6 +19,7 @@ export const CHAPTERS: ReadonlyArray<Chapter> = [
   chapter('shared/monitoring/ingest', '数据导入', 'Real data'),
   chapter('shared/monitoring/feeds', '数据读取', 'Reading files'),
   chapter('shared/monitoring/validation', '数值的判断', 'Judging values'),
+  chapter('shared/hj212', 'HJ 212 协议', 'HJ 212'),
   chapter('gateway/cli', '命令', 'Commands'),
   chapter('shared/config', '设置', 'Settings'),
   chapter('shared/errors', '错误代码', 'Error codes'),

@@ -28,6 +28,7 @@ const BREACHES: Readonly<Record<string, readonly [file: string, imports: string]
   'web-is-an-outsider': ['gateway/web/a.ts', '../../shared/domain/b'],
   'shared-domain-looks-down': ['shared/domain/c.ts', '../errors/b'],
   'shared-errors-looks-down': ['shared/errors/a.ts', '../config/b'],
+  'shared-hj212-looks-down': ['shared/hj212/a.ts', '../config/b'],
   'shared-config-looks-down': ['shared/config/a.ts', '../data/b'],
   'shared-data-looks-down': ['shared/data/c.ts', '../identity/b'],
   'shared-tracing-looks-down': ['shared/tracing/a.ts', '../identity/b'],

@@ -8,7 +8,10 @@ export interface FetchTiming {
   readonly startMs: number;
   /** Null if its answer was not awaited. */
   readonly tookMs: number | null;
-  /** Why resolvers answered it; null if one statement for each dataset did, or it is not known. */
+  /**
+   * Why resolvers answered it; null if one statement for each dataset did, or if a department that
+   * is not ours does not say.
+   */
   readonly fallback: ReportedFallback | null;
 }
 

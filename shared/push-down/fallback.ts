@@ -25,6 +25,8 @@ export const FALLBACK_KINDS = [
   'VALUE', // A value that is not what the schema promises.
   'RESOLVER', // An error of a resolver that computes a member, which the resolvers report with its path.
   'STATEMENT', // PostgreSQL refused the statement.
+  'COMPUTED', // Resolvers computed every member, within push-down but without a statement.
+  'OFF', // Push-down is off by a setting.
   'TEXT', // The statement returned no valid text: a fault of push-down, which a test finds.
 ] as const;
 

@@ -5,7 +5,7 @@ import { concealErrors, type Concealment } from '../graphql/conceal-errors';
 import type { AccessDecisions } from '../sharing/access-decisions';
 import { answerData } from './answer-text';
 import { Fallback } from './fallback';
-import { operationForms } from './operation-forms';
+import { operationForms, type RequestedForm } from './operation-forms';
 import { withFallback } from './reported-fallback';
 import { runForm, type FormAnswer } from './run-form';
 import type { Reading } from './run-statement';
@@ -46,13 +46,11 @@ export function pushDownExecution(pushDown: PushDown): PushDownExecution {
   const pushed = async (request: ExecuteRequest, context: unknown) => {
     const { query, finished } = request;
     try {
-      const answer = await runForm(reading, formOf(request), {
-        access: accessIn(context),
-        context,
-      });
+      const requested = formOf(request);
+      const answer = await runForm(reading, requested, { access: accessIn(context), context });
       const result = resultOf(answer, finished);
       onOutcome?.({ query, fallback: null });
-      return result;
+      return isComputed(requested) ? withFallback(result, COMPUTED) : result;
     } catch (thrown) {
       if (!(thrown instanceof Fallback)) throw thrown;
       onOutcome?.({ query, fallback: thrown });
@@ -76,6 +74,13 @@ export function pushDownExecution(pushDown: PushDown): PushDownExecution {
       }
     },
   };
+}
+
+const COMPUTED = new Fallback('COMPUTED', 'every member');
+
+/** Whether resolvers alone answer a form. */
+function isComputed({ form: { statements, members } }: RequestedForm): boolean {
+  return statements.length === 0 && members.some((member) => 'compute' in member);
 }
 
 /** The answer as the resolvers give it: what could not be read is null, with an error at its path. */

@@ -1,8 +1,10 @@
 import type { GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';
-import { compiledExecution } from '../../../shared/graphql/compiled-execution';
+import { compiledExecution, type Execute } from '../../../shared/graphql/compiled-execution';
 import { guardedExecution, type GuardedExecute } from '../../../shared/graphql/guarded-execution';
 import { declarationsOf } from '../../../shared/push-down/declarations';
+import { Fallback } from '../../../shared/push-down/fallback';
+import { withFallback } from '../../../shared/push-down/reported-fallback';
 import { pushDownExecution } from '../../../shared/push-down/push-down-execution';
 import { departmentContext, type Department } from '../../../shared/monitoring/department';
 import type { DepartmentContext } from '../../../shared/monitoring/department-context';
@@ -49,13 +51,20 @@ export async function subgraphExecution(
   const { database, isPushDownOn = true } = input;
   const declarations = declarationsOf(department);
   const pushDown = { schema, index, declarations, database, otherwise, concealment, budget };
-  const execute = isPushDownOn ? pushDownExecution(pushDown).execute : otherwise;
+  const execute = isPushDownOn ? pushDownExecution(pushDown).execute : withoutPushDown(otherwise);
   return {
     department: department.name,
     schema,
     execute: guardedExecution({ schema, index, execute, budget }),
     context: (requestId, access) => departmentContext(department, { ...input, requestId, access }),
   };
+}
+
+const OFF = new Fallback('OFF', 'RIVERGATE_PUSH_DOWN');
+
+/** The resolvers, which say that they answered. */
+function withoutPushDown(resolvers: Execute): Execute {
+  return async (request, context) => withFallback(await resolvers(request, context), OFF);
 }
 
 function requestIdOf(context: unknown): string | undefined {

@@ -1,6 +1,11 @@
 import type { DeclaredValue } from '../../shared/monitoring/feeds/declared-values';
 import { decimalOf } from '../../shared/monitoring/feeds/decimal';
-import type { FeedObservation, FeedRow, Reject } from '../../shared/monitoring/ingest/feed';
+import type {
+  FeedObservation,
+  FeedRow,
+  RefusedValue,
+  Reject,
+} from '../../shared/monitoring/ingest/feed';
 import { HOUR_MS } from '../../shared/domain/durations';
 
 const MPH_IN_MS = 0.44704;
@@ -74,8 +79,11 @@ export function isdInstant(text: string): number | undefined {
   return new Date(at).toISOString().slice(0, 16).replace(/\D/g, '') === text ? at : undefined;
 }
 
-/** The observations of one report at the instant `at`, and its unreadable cells. */
-export function isdReport(text: string, at: number): Pick<FeedRow, 'observations' | 'rejects'> {
+/** The observations of one report at the instant `at`, its unreadable cells, and their values. */
+export function isdReport(
+  text: string,
+  at: number,
+): Pick<FeedRow, 'observations' | 'rejects' | 'refused'> {
   const row: Row = { text, at, method: methodOf(text), observations: [], rejects: [] };
   for (const { column, indicator, convert } of ELEMENTS) {
     if (column === ALTIMETER && cellOf(text, SEA_LEVEL) !== '') continue;
@@ -87,7 +95,18 @@ export function isdReport(text: string, at: number): Pick<FeedRow, 'observations
   for (const total of TOTALS) readTotal(row, total);
   const unspecified = cellOf(text, UNSPECIFIED_TOTAL);
   if (unspecified !== '') reject(row, UNSPECIFIED_TOTAL, 'does not specify its number of hours');
-  return { observations: row.observations, rejects: row.rejects };
+  const { observations, rejects } = row;
+  return { observations, rejects, refused: rejects.flatMap((one) => refusedOf(one, at)) };
+}
+
+/** The values that a rejected cell would have been; totals begin before the report. */
+function refusedOf({ column, code = 'CELL_UNUSABLE' }: Reject, at: number): RefusedValue[] {
+  const hours = TOTALS.find((total) => total.column[0] === column)?.hours ?? 0;
+  return ISD_VALUES.filter((value) => value.column === column).map(({ indicator }) => ({
+    indicator,
+    startsAt: at - hours * HOUR_MS,
+    code,
+  }));
 }
 
 interface Row {

@@ -55,6 +55,23 @@ test('converts each unit of a synoptic report', async () => {
   ]);
 });
 
+test('remembers rejected cells as the values that are missing, a total at its start', async () => {
+  const dirty = HEAD.replace(' 74 ***', ' x4 ***').replace(' 0.94 ', ' x.94 ');
+
+  await hub.import('weather/isd', `data:${dirty}\n`);
+
+  const cells = await hub.database.asOwner('weather', (transaction) =>
+    transaction.query(
+      `select indicator_code, to_char(starts_at at time zone 'UTC', 'HH24:MI') as starts, code
+       from weather.rejected_cell order by 1`,
+    ),
+  );
+  expect(cells).toEqual([
+    { indicator_code: 'a01007', starts: '06:00', code: 'CELL_UNUSABLE' },
+    { indicator_code: 'met.rain', starts: '00:00', code: 'CELL_UNUSABLE' },
+  ]);
+});
+
 test('rejects the cells that are no numbers and keeps the rest of the row', async () => {
   const dirty = HEAD.replace(' 74 ***', ' x4 ***').replace(/\*{5} \*\*$/, ' 3.39 **');
 

@@ -19,7 +19,10 @@ export interface BareWork {
   emptyFrom(from: number): Promise<void>;
   /** Copies the rows into the table of observations. */
   copy(rows: BareRows): Promise<Cost>;
-  /** Merges the rows, with every value one higher in each tenth of them; keeps what they replace. */
+  /**
+   * Merges the rows, with every value one higher in each tenth of them; keeps what they replace.
+   * Rolled back at the end, so that the import beside it finds the same rows.
+   */
   merge(rows: BareRows): Promise<Cost>;
   /** Ends autovacuum, whose work would fall into one measurement or another. */
   begin(): Promise<void>;
@@ -76,7 +79,10 @@ async function partitionsFrom(url: string, from: number): Promise<ReadonlyArray<
   });
 }
 
-/** Copies into a temporary table, keeps what is replaced, replaces it, and stores what is new. */
+/**
+ * Copies into a temporary table, keeps what is replaced, replaces it, and stores what is new. If it
+ * were committed, the import that follows would find its values superseded and revise other rows.
+ */
 const MERGE = `
 begin;
 create temp table incoming (like environment.observation) on commit drop;
@@ -92,4 +98,4 @@ update environment.observation o set value = c.next, revision = o.revision + 1
   from changed c where o.series_id = c.series_id and o.starts_at = c.starts_at;
 insert into environment.observation (${COLUMNS}) select ${COLUMNS} from incoming
   on conflict (series_id, starts_at) do nothing;
-commit`;
+rollback`;

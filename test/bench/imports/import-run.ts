@@ -19,7 +19,7 @@ export interface ImportRun {
   readonly hours: number;
 }
 
-/** Writes a file of hours and imports it. */
+/** Writes a file of hours and imports it; throws if other rows changed than the case measures. */
 export async function importHours(
   { database, options }: ImportRun,
   hours: Partial<AirHours> & Pick<AirHours, 'from' | 'hours'>,
@@ -29,7 +29,16 @@ export async function importHours(
   await writeAirHours(file, { firstStation: 1, stations, correction: 0, ...hours });
   const result = await measuredImport(database, file);
   await rm(file);
+  checkRows(result, hours.correction ?? 0);
   return result;
+}
+
+/** New hours are stored whole; a correction revises lines and finds none superseded. */
+function checkRows({ report }: MeasuredImport, correction: number): void {
+  const { read = 0, stored = 0, revised = 0, superseded = 0 } = report;
+  const isExpected = correction === 0 ? stored === read : revised > 0 && superseded === 0;
+  if (isExpected && read > 0) return;
+  throw new Error(`The import changed other rows than it should: ${JSON.stringify(report)}.`);
 }
 
 /** Hours of so many values of so many stations. */

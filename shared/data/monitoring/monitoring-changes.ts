@@ -4,6 +4,7 @@ import { createMonitoring } from './create-monitoring';
 import { keepLatestBehindNow } from './keep-latest-behind-now';
 import { limitRowsBySets } from './limit-rows-by-sets';
 import type { MonitoringChange } from './monitoring-change';
+import { reviewAfterImports } from './review-after-imports';
 import { reviewByValue } from './review-by-value';
 import { statisticsByRule } from './statistics-by-rule';
 import { storeOutages } from './store-outages';
@@ -18,4 +19,5 @@ export const MONITORING_CHANGES: ReadonlyArray<MonitoringChange> = [
   completeStatistics,
   storeOutages,
   reviewByValue,
+  reviewAfterImports,
 ];

@@ -61,7 +61,8 @@ const WITHDRAW = `if until is null then
   end if;`;
 
 const FORMER_REVIEW = replaced(REVIEW_SERIES, [['create function', 'create or replace function']]);
-const WITHDRAWING_REVIEW = replaced(FORMER_REVIEW, [['begin\n', `begin\n  ${WITHDRAW}\n`]]);
+/** Marks series as reviewed up to an instant, or withdraws the review of all of their values. */
+export const WITHDRAWING_REVIEW = replaced(FORMER_REVIEW, [['begin\n', `begin\n  ${WITHDRAW}\n`]]);
 
 const REMOVE = `
 drop function $schema.review_values(text, text[], text[], timestamptz, timestamptz, int[], text, int, text, text, text);

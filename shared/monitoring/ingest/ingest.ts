@@ -1,5 +1,6 @@
 import type { Database, Transaction } from '../../data/database';
 import { errorCodeOf } from '../../errors/error-code';
+import { batchBehindReviews } from '../changes/batch-behind-reviews';
 import { announceDeliveries } from './announce-deliveries';
 import { announceRealData } from './announce-real-data';
 import { announceStations } from './announce-stations';
@@ -60,7 +61,8 @@ async function stored(
       }
       const finished = await run.finish();
       await beforeCommit(database, job, finished);
-      return finished;
+      const placed = await batchBehindReviews(transaction, job.department, finished);
+      return { ...finished, batchId: placed };
     });
   } catch (thrown) {
     // With an import of another feed that has the same series: PostgreSQL ends one of the two.
@@ -89,6 +91,8 @@ interface FinishedRun {
   readonly report: ImportReport;
   readonly hasNewStations: boolean;
   readonly batchId: number;
+  /** See `ChangedSeries.columns`. */
+  readonly changed: ReturnType<ChangedSeries['columns']>;
 }
 
 const OUTCOMES = ['stored', 'revised', 'unchanged', 'superseded'] as const;
@@ -129,16 +133,13 @@ async function openRun(transaction: Transaction, job: ImportJob) {
     await judgeFrozenOf(transaction, job, changed);
     await rejected.store(transaction, job.department);
     await closeBatch(transaction, job.department, { batchId, report: tally });
-    return finished(stations.made(), { tally, batchId });
+    return { ...finished(stations.made(), tally), batchId, changed: changed.columns() };
   };
   return { add, finish };
 }
 
-function finished(
-  { hasNews, besideSynthetic }: StationsMade,
-  { tally, batchId }: { readonly tally: Tally; readonly batchId: number },
-): FinishedRun {
-  return { report: reportOf(tally, besideSynthetic), hasNewStations: hasNews, batchId };
+function finished({ hasNews, besideSynthetic }: StationsMade, tally: Tally) {
+  return { report: reportOf(tally, besideSynthetic), hasNewStations: hasNews };
 }
 
 async function openRegistries(transaction: Transaction, job: ImportJob) {

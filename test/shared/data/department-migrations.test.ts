@@ -66,6 +66,7 @@ test.each([
       'CompleteStatistics1797000002400',
       'StoreOutages1797000002500',
       'ReviewByValue1797000002700',
+      'ReviewAfterImports1797000003600',
     ],
   ],
   [
@@ -82,6 +83,7 @@ test.each([
       'StoreOutages1797000002500',
       'MarkAlgaeStations1797000002600',
       'ReviewByValue1797000002700',
+      'ReviewAfterImports1797000003600',
     ],
   ],
 ])(

@@ -62,6 +62,7 @@ describe('a database of version 0.1.0', () => {
       'CompleteStatistics1797000002400',
       'StoreOutages1797000002500',
       'ReviewByValue1797000002700',
+      'ReviewAfterImports1797000003600',
     ];
     expect(applied).toEqual({
       ...{ hub: ['AppendEntries1797000001500'], exchange: [], reference: [] },

@@ -25,7 +25,7 @@ import { renameRevealing } from './ingest/rename-revealing';
 import { retellPositions } from './ingest/update-disclosed-positions';
 import type { EntityTable } from './entity-table';
 import type { Feed } from './ingest/feed';
-import { settleClaims } from './ingest/settle-claims';
+import { settleClaims } from './ingest/claims/settle-claims';
 import { rollupsOf, sumsOf } from './observations/derived-datasets';
 import { observationLoaders } from './observations/observation.loader';
 import type { DayOf, Simulation } from './simulation/simulation';

@@ -3,7 +3,7 @@ import { areCurrent } from '../../../shared/data/current-schemas';
 import { EVERY_ROW } from '../../../shared/data/row-bounds';
 import { hasSchema } from '../../../shared/data/server/ask-server';
 import type { Department } from '../../../shared/monitoring/department';
-import { areClaimsSettled } from '../../../shared/monitoring/ingest/settle-claims';
+import { areClaimsSettled } from '../../../shared/monitoring/ingest/claims/settle-claims';
 import { departmentNames } from '../../../subgraphs/registry';
 import { STATION_COUNT } from './data.queries';
 import { HUB, MIGRATIONS_FOLDER } from './known-schemas';

@@ -4,7 +4,7 @@ import type { Transaction } from '../../data/database';
 import { int, list, text } from '../../data/sql-type';
 import { EXAMPLE_SCHEMA, statementFamily } from '../../data/statement';
 import { indicatorNamed } from '../indicator-argument';
-import { claimsInForce } from './claims-in-force';
+import { claimsInForce } from './claims/claims-in-force';
 import type { FeedObservation, ImportJob } from './feed';
 
 /** A series as ingest needs it. */

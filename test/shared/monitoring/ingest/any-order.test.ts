@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { EVERY_ROW } from '../../../../shared/data/row-bounds';
 import type { FeedRow, ImportJob } from '../../../../shared/monitoring/ingest/feed';
 import { ingest } from '../../../../shared/monitoring/ingest/ingest';
-import { settleClaims } from '../../../../shared/monitoring/ingest/settle-claims';
+import { settleClaims } from '../../../../shared/monitoring/ingest/claims/settle-claims';
 import { isReviewedSql } from '../../../../shared/monitoring/observations/observation-row';
 import { refreshRollups } from '../../../../shared/monitoring/rollup/refresh-rollups';
 import { department as water } from '../../../../subgraphs/water/department';

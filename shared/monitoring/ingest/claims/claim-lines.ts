@@ -1,4 +1,4 @@
-import type { SeriesOf } from '../../sharing/series-claims';
+import type { SeriesOf } from '../../../sharing/series-claims';
 
 /**
  * Series of one kind that a start moved to another dataset; null: to no dataset, so that nobody can

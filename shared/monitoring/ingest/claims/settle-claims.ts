@@ -1,10 +1,10 @@
-import type { Database, Transaction } from '../../data/database';
-import type { Dataset } from '../../sharing/dataset';
-import { opensMore, seriesClaims, seriesKey, type SeriesOf } from '../../sharing/series-claims';
-import { announceMove, isConfirmedSince, markMoved } from './announce-moves';
+import type { Database, Transaction } from '../../../data/database';
+import type { Dataset } from '../../../sharing/dataset';
+import { opensMore, seriesClaims, seriesKey, type SeriesOf } from '../../../sharing/series-claims';
+import { announceMove, isConfirmedSince, markMoved } from '../announce-moves';
 import { countLines, unclaimedLines, waitingLine } from './claim-lines';
 import { HELD_CLAIMS, MOVE_SERIES, STORE_CLAIM, type ClaimRow } from './claim-statements';
-import { IS_THERE } from './partitions';
+import { IS_THERE } from '../partitions';
 
 /**
  * A kind of series, and the dataset that the current declarations assign to it; null: none, or more

@@ -1,6 +1,6 @@
-import { bool, instant, int, nullable, text } from '../../data/sql-type';
-import { EXAMPLE_SCHEMA, statementFamily, type RowOf } from '../../data/statement';
-import type { SeriesOf } from '../../sharing/series-claims';
+import { bool, instant, int, nullable, text } from '../../../data/sql-type';
+import { EXAMPLE_SCHEMA, statementFamily, type RowOf } from '../../../data/statement';
+import type { SeriesOf } from '../../../sharing/series-claims';
 
 /** Columns that identify the kind of series of a claim. */
 const SERIES = {

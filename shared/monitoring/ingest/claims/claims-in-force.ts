@@ -1,9 +1,9 @@
-import type { Transaction } from '../../data/database';
-import { text } from '../../data/sql-type';
-import { EXAMPLE_SCHEMA, statementFamily } from '../../data/statement';
-import type { IndicatorFact } from '../../domain/indicators';
-import { RiverGateError } from '../../errors/rivergate-error';
-import { seriesKey, type SeriesOf } from '../../sharing/series-claims';
+import type { Transaction } from '../../../data/database';
+import { text } from '../../../data/sql-type';
+import { EXAMPLE_SCHEMA, statementFamily } from '../../../data/statement';
+import type { IndicatorFact } from '../../../domain/indicators';
+import { RiverGateError } from '../../../errors/rivergate-error';
+import { seriesKey, type SeriesOf } from '../../../sharing/series-claims';
 
 /**
  * Returns the dataset that claims a kind of series; throws UNCLAIMED_SERIES if no dataset claims

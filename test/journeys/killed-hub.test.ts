@@ -7,7 +7,7 @@ import { DEMO, demoDatabase } from '../setup/demo-hub';
 import { hubCommand, hubProcess, type GraphQLBody, type HubProcess } from '../setup/hub-process';
 import { IS_LONG } from '../setup/runs';
 
-const KILLS = IS_LONG ? 30 : 3;
+const KILLS = IS_LONG ? 30 : 2;
 /** Requests under way at the same time; every third one writes. */
 const CALLERS = 6;
 const CLIENT = 'client-demo-environment';

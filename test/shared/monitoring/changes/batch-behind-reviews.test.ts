@@ -11,6 +11,9 @@ import { departmentHub, type DepartmentHub } from '../../../setup/department-hub
 import { importUnderWay } from '../../../setup/fixtures/import-under-way';
 import { WATER_JOB as job } from '../../../setup/fixtures/water-job';
 
+/** Of another feed: one of the same waits for the import that is under way. */
+const BESIDE = { ...job, feed: 'water/other' };
+
 const START = Date.parse('2026-03-01T00:00:00Z');
 const HOUR_MS = 3_600_000;
 
@@ -26,7 +29,7 @@ describe('a review beside a correction that is under way', () => {
   test('S9V36 MUST NOT cover the correction that is committed after it, until it is reviewed again', async () => {
     await ingest(database, job, [row(0, 1), row(1, 1)]);
     const correction = await importUnderWay(database, job, [row(0, 2)]);
-    await ingest(database, job, [row(2, 3)]);
+    await ingest(database, BESIDE, [row(2, 3)]);
     expect(await review()).toBe(1);
     const report = await correction.finish();
     expect(report).toMatchObject({ revised: 1 });
@@ -42,7 +45,7 @@ describe('a review beside a correction that is under way', () => {
   test('leaves a batch that was placed behind it as the one that replaced, stored and counts', async () => {
     await ingest(database, job, [row(0, 1)]);
     const correction = await importUnderWay(database, job, [row(0, 2), row(3, 4)]);
-    await ingest(database, job, [row(1, 3)]);
+    await ingest(database, BESIDE, [row(1, 3)]);
     await review();
     await correction.finish();
     const batches = await asOwner<{ id: number; rows: number }>(
@@ -63,7 +66,7 @@ describe('a review beside a correction that is under way', () => {
   test('keeps the id of a batch of other series, or after which nothing was reviewed', async () => {
     await ingest(database, job, [row(0, 1), row(0, 1, '测站乙')]);
     const correction = await importUnderWay(database, job, [row(0, 2, '测站乙')]);
-    await ingest(database, job, [row(1, 3)]);
+    await ingest(database, BESIDE, [row(1, 3)]);
     await review();
     await correction.finish();
     expect(await asOwner('select id from water.batch order by id')).toHaveLength(3);

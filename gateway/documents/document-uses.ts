@@ -1,27 +1,14 @@
 import { LRUCache } from 'lru-cache';
-import type { IdentityDatabase } from '../identity/reachable';
+import { HOUR_MS } from '../../shared/domain/durations';
 import { writeUses, type DocumentUse } from './document-uses.store';
+import { everySecond, type NotingOptions, type Writes } from './writes';
 
 /** Notes when clients use their registered documents. */
-export interface DocumentUses {
+export interface DocumentUses extends Writes {
   /** Called at each use; it never waits. */
   note(client: string, hash: string): void;
-  /** Writes what was noted; this also happens every second. */
-  flush(): Promise<void>;
-  /** Writes what was noted, and stops. */
-  close(): Promise<void>;
 }
 
-/** Dependencies of noting uses. */
-interface DocumentUsesOptions {
-  readonly database: IdentityDatabase;
-  readonly now: () => Date;
-  readonly onFault: (fault: unknown) => void;
-}
-
-const EVERY_MS = 1000;
-/** A document is written once in this time by a process, at most. */
-const HOUR_MS = 3_600_000;
 /** Most documents whose last use is remembered; one that is forgotten is written again. */
 const MOST_KNOWN = 10_000;
 /** Most uses that one statement writes; the others wait for the next second. */
@@ -31,10 +18,9 @@ const MOST_AT_ONCE = 500;
  * Notes uses in memory and writes them about once a second, each document once an hour at most: a
  * request is never slower for it. A process that dies loses the uses of its second.
  */
-export function openDocumentUses({ database, now, onFault }: DocumentUsesOptions): DocumentUses {
+export function openDocumentUses({ database, now, onFault }: NotingOptions): DocumentUses {
   const written = new LRUCache<string, number>({ max: MOST_KNOWN });
   const waiting = new Map<string, DocumentUse>();
-  let writing = Promise.resolve();
   const write = async (): Promise<void> => {
     const uses = [...waiting].slice(0, MOST_AT_ONCE);
     if (uses.length === 0) return;
@@ -51,9 +37,6 @@ export function openDocumentUses({ database, now, onFault }: DocumentUsesOptions
         onFault(fault);
       });
   };
-  const flush = () => (writing = writing.then(write));
-  const timer = setInterval(() => void flush(), EVERY_MS);
-  timer.unref();
   return {
     note: (client, hash) => {
       const key = `${client} ${hash}`;
@@ -64,10 +47,6 @@ export function openDocumentUses({ database, now, onFault }: DocumentUsesOptions
       written.set(key, at.getTime());
       waiting.set(key, { client, hash, at });
     },
-    flush,
-    close: async () => {
-      clearInterval(timer);
-      await flush();
-    },
+    ...everySecond(write),
   };
 }

@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { createHttpServer } from '../../shared/server/http-server';
 import { REQUEST_ID_HEADER } from '../../shared/server/request-id';
+import { addToVary } from './answer-headers';
 
 /** Origins whose pages may ask as the public and read the answer; `*` is every origin. */
 export type OpenOrigins = ReadonlyArray<string>;
@@ -27,7 +28,8 @@ const KEPT_SECONDS = '600';
 export function crossOrigin(origins: OpenOrigins = []): CrossOrigin {
   const isOpenToAll = origins.includes('*');
   const permit = ({ headers: { origin } }: FastifyRequest, reply: FastifyReply): boolean => {
-    if (!isOpenToAll && origins.length > 0) appendVary(reply);
+    // A cache keeps the answers for different origins apart.
+    if (!isOpenToAll && origins.length > 0) addToVary(reply, ['origin']);
     if (origin === undefined || !(isOpenToAll || origins.includes(origin))) return false;
     reply.header('access-control-allow-origin', isOpenToAll ? '*' : origin);
     return true;
@@ -50,10 +52,4 @@ export function crossOrigin(origins: OpenOrigins = []): CrossOrigin {
       reply.header('access-control-expose-headers', ANSWER_HEADERS);
     },
   };
-}
-
-/** A cache keeps the answers for different origins apart. */
-function appendVary(reply: FastifyReply): void {
-  const given = reply.getHeader('vary');
-  reply.header('vary', given === undefined ? 'origin' : `${String(given)}, origin`);
 }

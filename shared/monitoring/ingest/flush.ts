@@ -82,16 +82,11 @@ async function copyStraight(
   target: { readonly table: string; readonly batchId: number },
   rows: ReadonlyArray<StoredObservation>,
 ): Promise<boolean> {
-  await transaction.query(BEFORE_COPY);
-  try {
+  const copy = async () => {
     await copyObservations(transaction, target, rows);
-    await transaction.query(KEEP_COPY);
     return true;
-  } catch (thrown) {
-    if (errorCodeOf(thrown) !== UNIQUE_VIOLATION) throw thrown;
-    await transaction.query(UNDO_COPY);
-    return false;
-  }
+  };
+  return (await unlessKnown(transaction, copy)) ?? false;
 }
 
 const MOST_MERGES = 3;
@@ -105,24 +100,33 @@ async function mergeBesideOthers(
   target: FlushTarget,
   rows: ReadonlyArray<StoredObservation>,
 ): Promise<MergeOutcome> {
-  for (let merges = 1; ; merges += 1) {
-    await transaction.query(BEFORE_COPY);
-    try {
-      const outcome = await mergeObservations(transaction, target, rows);
-      await transaction.query(KEEP_COPY);
-      return outcome;
-    } catch (thrown) {
-      if (errorCodeOf(thrown) !== UNIQUE_VIOLATION || merges === MOST_MERGES) throw thrown;
-      await transaction.query(UNDO_COPY);
-    }
+  const merge = () => mergeObservations(transaction, target, rows);
+  for (let merges = 1; merges < MOST_MERGES; merges += 1) {
+    const outcome = await unlessKnown(transaction, merge);
+    if (outcome) return outcome;
+  }
+  return merge();
+}
+
+/** The result of work that stores keys; null, and nothing is stored, if one of them exists. */
+async function unlessKnown<T>(transaction: Transaction, work: () => Promise<T>): Promise<T | null> {
+  await transaction.query(BEFORE_STORING);
+  try {
+    const result = await work();
+    await transaction.query(KEEP_STORED);
+    return result;
+  } catch (thrown) {
+    if (errorCodeOf(thrown) !== UNIQUE_VIOLATION) throw thrown;
+    await transaction.query(UNDO_STORING);
+    return null;
   }
 }
 
 /** Sets the savepoint to which a failed copy or merge rolls back. */
-export const BEFORE_COPY = statement({ text: 'savepoint straight' });
+export const BEFORE_STORING = statement({ text: 'savepoint straight' });
 
 /** Releases the savepoint after a copy or merge. */
-export const KEEP_COPY = statement({ text: 'release savepoint straight' });
+export const KEEP_STORED = statement({ text: 'release savepoint straight' });
 
 /** Rolls back a failed copy or merge. */
-export const UNDO_COPY = statement({ text: 'rollback to savepoint straight' });
+export const UNDO_STORING = statement({ text: 'rollback to savepoint straight' });

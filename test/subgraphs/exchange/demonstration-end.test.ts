@@ -27,6 +27,7 @@ import { basic, oauthHub, type OauthHub, type TestGateway } from '../../gateway/
 import { TEST_SEAL } from '../../setup/identity-database';
 import { importUnderWay } from '../../setup/fixtures/import-under-way';
 import { WATER_JOB } from '../../setup/fixtures/water-job';
+import { stageRow } from '../../setup/fixtures/stage-row';
 
 const MIGRATIONS = join(__dirname, '..', '..', '..', 'migrations');
 const TODAY = '2026-11-23';
@@ -280,12 +281,5 @@ function job(change: Partial<ImportJob>): ImportJob {
 }
 
 function row(nameZh: string, hour: number): FeedRow {
-  return {
-    line: hour,
-    station: { kind: 'RIVER_STATION', nameZh, region: '江门', authority: 'MUNICIPAL' },
-    observations: [
-      { indicator: 'stage', averaging: 'HOUR', startsAt: HOURS_END + hour * 3_600_000, value: 2 },
-    ],
-    rejects: [],
-  };
+  return stageRow(HOURS_END + hour * 3_600_000, 2, nameZh);
 }

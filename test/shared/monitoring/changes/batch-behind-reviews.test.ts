@@ -10,6 +10,7 @@ import { department as water } from '../../../../subgraphs/water/department';
 import { departmentHub, type DepartmentHub } from '../../../setup/department-hub';
 import { importUnderWay } from '../../../setup/fixtures/import-under-way';
 import { WATER_JOB as job } from '../../../setup/fixtures/water-job';
+import { stageRow } from '../../../setup/fixtures/stage-row';
 
 /** Of another feed: one of the same waits for the import that is under way. */
 const BESIDE = { ...job, feed: 'water/other' };
@@ -118,13 +119,6 @@ function states() {
   );
 }
 
-function row(hour: number, value: number, nameZh = '测站甲'): FeedRow {
-  return {
-    line: hour + 1,
-    station: { kind: 'RIVER_STATION', nameZh, region: '江门', authority: 'MUNICIPAL' },
-    observations: [
-      { indicator: 'stage', averaging: 'HOUR', startsAt: START + hour * HOUR_MS, value },
-    ],
-    rejects: [],
-  };
+function row(hour: number, value: number, nameZh?: string): FeedRow {
+  return stageRow(START + hour * HOUR_MS, value, nameZh);
 }

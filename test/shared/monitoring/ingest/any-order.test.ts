@@ -12,6 +12,7 @@ import { rollupFaults } from '../../../setup/fixtures/recomputed-rollups';
 import { runs } from '../../../setup/runs';
 import { reordered, withCorrections, withoutCorrections, type Event } from './random-history';
 import { WATER_JOB } from '../../../setup/fixtures/water-job';
+import { stageRow } from '../../../setup/fixtures/stage-row';
 
 const TURBIDITY = {
   kinds: ['RIVER_STATION'],
@@ -99,12 +100,7 @@ const HOUR = 3_600_000;
 const START = Date.parse('2026-03-01T00:00:00Z');
 
 function row(hour: number, value: number): FeedRow {
-  return {
-    line: 1,
-    station: { kind: 'RIVER_STATION', nameZh: '甲', region: '江门', authority: 'MUNICIPAL' },
-    observations: [{ indicator: 'stage', averaging: 'HOUR', startsAt: START + hour * HOUR, value }],
-    rejects: [],
-  };
+  return stageRow(START + hour * HOUR, value, '甲');
 }
 
 function take(rows: ReadonlyArray<FeedRow>) {

@@ -21,6 +21,7 @@ import { department as water } from '../../../../subgraphs/water/department';
 import { freshDatabase, type TestDatabase } from '../../../setup/database';
 import { importUnderWay, type ImportUnderWay } from '../../../setup/fixtures/import-under-way';
 import { WATER_JOB as job } from '../../../setup/fixtures/water-job';
+import { stageRow } from '../../../setup/fixtures/stage-row';
 
 const MIGRATIONS = join(__dirname, '..', '..', '..', '..', 'migrations');
 const NOW = new Date('2026-11-23T10:00:00Z');
@@ -202,19 +203,7 @@ describe('an import that ended', () => {
 });
 
 function row(nameZh: string, hour: number, value: number): FeedRow {
-  return {
-    line: hour + 1,
-    station: { kind: 'RIVER_STATION', nameZh, region: '江门', authority: 'MUNICIPAL' },
-    observations: [
-      {
-        indicator: 'stage',
-        averaging: 'HOUR',
-        startsAt: Date.parse('2026-03-01T00:00:00Z') + hour * 3_600_000,
-        value,
-      },
-    ],
-    rejects: [],
-  };
+  return stageRow(Date.parse('2026-03-01T00:00:00Z') + hour * 3_600_000, value, nameZh);
 }
 
 const GRANT = `insert into exchange.data_grant (number, organisation_kind, organisation_id, dataset_id, dataset_version, fields,

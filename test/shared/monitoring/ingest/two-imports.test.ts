@@ -6,6 +6,7 @@ import { department as water } from '../../../../subgraphs/water/department';
 import { departmentHub, type DepartmentHub } from '../../../setup/department-hub';
 import { importUnderWay, type ImportUnderWay } from '../../../setup/fixtures/import-under-way';
 import { WATER_JOB } from '../../../setup/fixtures/water-job';
+import { stageRow } from '../../../setup/fixtures/stage-row';
 
 const OTHER_FEED: ImportJob = { ...WATER_JOB, feed: 'water/other' };
 const HOUR_MS = 3_600_000;
@@ -20,16 +21,7 @@ beforeEach(async () => {
 afterEach(() => hub.close());
 
 /** The stage in this hour after the first. */
-function row(hour: number, value: number): FeedRow {
-  return {
-    line: hour + 2,
-    station: { kind: 'RIVER_STATION', nameZh: '测站甲', region: '江门', authority: 'MUNICIPAL' },
-    observations: [
-      { indicator: 'stage', averaging: 'HOUR', startsAt: FIRST + hour * HOUR_MS, value },
-    ],
-    rejects: [],
-  };
-}
+const row = (hour: number, value: number) => stageRow(FIRST + hour * HOUR_MS, value);
 
 const hours = (from: number, to: number, value: number) =>
   Array.from({ length: to - from }, (_, at) => row(from + at, value));
